@@ -1,0 +1,5 @@
+"""`python -m knell` is the command line."""
+
+from knell.cli.main import main
+
+main()

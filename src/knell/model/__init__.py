@@ -1,0 +1,1 @@
+"""The nouns of casualty recording: frozen, slotted, and without behaviour that needs a framework."""

@@ -1,0 +1,44 @@
+"""A figure: what is known of one harm to one class of victims, computed from claims by a named policy."""
+
+from dataclasses import dataclass
+
+from knell.model.claim import Harm, VictimClass
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStep:
+    """One step that made a figure: what was done, in words, and the claims that it was done to."""
+
+    action: str
+    detail: str
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Low to high, inclusive, in persons; None is an open end (shown as "42 or more", "up to 30").
+
+    `victim_class` None is all victims together. `is_vague` is True where only words such as "dozens" stand
+    behind it, `is_contested` where claims contradict one another (`steps` say how).
+    """
+
+    harm: Harm
+    victim_class: VictimClass | None
+    low: int | None
+    high: int | None
+    policy: str
+    policy_version: str
+    is_vague: bool = False
+    is_contested: bool = False
+    steps: tuple[FigureStep, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The range as a person writes it: "57–59", "42", "42 or more", "up to 30", "unknown"."""
+        if self.low is None and self.high is None:
+            return "unknown"
+        if self.low is None:
+            return f"up to {self.high}"
+        if self.high is None:
+            return f"{self.low} or more"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"

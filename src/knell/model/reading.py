@@ -1,0 +1,32 @@
+"""A reading: everything that one reader found in one report."""
+
+from dataclasses import dataclass
+
+from knell.model.claim import Claim, Span
+from knell.model.incident import Mention
+from knell.model.position import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate figure that did not become a claim, and why, in words."""
+
+    span: Span
+    phrase: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader found in one report; `reader` names it with its version.
+
+    `is_relevant` is False when the report counts no harm to people and tells of no specific violent incident;
+    the lists are then empty.
+    """
+
+    reader: str
+    is_relevant: bool
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    positions: tuple[Position, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
