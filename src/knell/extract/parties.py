@@ -1,0 +1,60 @@
+"""Parties to a conflict as a sentence names them: "Syrian regime forces", "the US-led coalition", "Russia"."""
+
+from dataclasses import dataclass
+
+from knell.extract.sentence import Clause
+from knell.text.lexicon import party_words
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party at tokens `first` to `last` (exclusive); `name` is verbatim, without an article."""
+
+    first: int
+    last: int
+    name: str
+
+
+def find_parties(clause: Clause) -> list[Party]:
+    """Every party that the sentence names, in order, none overlapping."""
+    found: list[Party] = []
+    at = 0
+    while at < len(clause.tokens):
+        end = _party_end(clause, at)
+        if end is None:
+            at += 1
+        else:
+            found.append(Party(at, end, clause.words(at, end)))
+            at = end
+    return found
+
+
+def _party_end(clause: Clause, at: int) -> int | None:
+    words, tokens = party_words(), clause.tokens
+    if (skip := words.never.match(tokens, at)) is not None:
+        return None if skip[0] == at else None
+    best: int | None = None
+    end = at
+    while (piece := words.adjectives.match(tokens, end)) is not None and _is_written_so(clause, end, piece[0]):
+        end = piece[0]
+        if clause.low(end) == "-" and clause.low(end + 1) in ("led", "backed", "held"):
+            if clause.low(end + 1) == "held":
+                return None
+            end += 2
+    if (head := words.heads.match(tokens, end)) is not None:
+        if end > at or clause.words(end, head[0]).lower() not in words.bare:
+            best = head[0]
+    for table in (words.names, words.countries):
+        if (name := table.match(tokens, at)) is not None and _is_written_so(clause, at, name[0]):
+            if best is None or name[0] > best:
+                best = name[0]
+    if best is not None and clause.low(best) in ("-", "–") and clause.low(best + 1) in ("held", "controlled", "run"):
+        return None
+    return best
+
+
+def _is_written_so(clause: Clause, first: int, last: int) -> bool:
+    """Names that are common words ("is", "us") count only in capitals: IS, US."""
+    if clause.low(first) in ("is", "us") and last - first == 1:
+        return clause.tokens[first].text.isupper()
+    return True

@@ -1,0 +1,210 @@
+"""Places that a sentence names: capitalised names that a gazetteer knows, or that the words around call a place."""
+
+from dataclasses import dataclass
+
+from knell.extract.sentence import Clause
+from knell.model.where import Gazetteer, PlaceLevel
+from knell.text.lexicon import speech_words
+from knell.text.tokens import Kind
+
+KIND_WORDS: dict[str, PlaceLevel] = {
+    "city": PlaceLevel.CITY,
+    "town": PlaceLevel.TOWN,
+    "village": PlaceLevel.VILLAGE,
+    "villages": PlaceLevel.VILLAGE,
+    "towns": PlaceLevel.TOWN,
+    "hamlet": PlaceLevel.VILLAGE,
+    "neighbourhood": PlaceLevel.NEIGHBOURHOOD,
+    "neighborhood": PlaceLevel.NEIGHBOURHOOD,
+    "neighbourhoods": PlaceLevel.NEIGHBOURHOOD,
+    "neighborhoods": PlaceLevel.NEIGHBOURHOOD,
+    "district": PlaceLevel.NEIGHBOURHOOD,
+    "districts": PlaceLevel.NEIGHBOURHOOD,
+    "suburb": PlaceLevel.NEIGHBOURHOOD,
+    "quarter": PlaceLevel.NEIGHBOURHOOD,
+    "province": PlaceLevel.PROVINCE,
+    "governorate": PlaceLevel.PROVINCE,
+    "countryside": PlaceLevel.REGION,
+    "region": PlaceLevel.REGION,
+    "area": PlaceLevel.OTHER,
+    "enclave": PlaceLevel.REGION,
+    "capital": PlaceLevel.CITY,
+    "airbase": PlaceLevel.STRUCTURE,
+    "airport": PlaceLevel.STRUCTURE,
+    "base": PlaceLevel.STRUCTURE,
+    "hospital": PlaceLevel.STRUCTURE,
+    "hotel": PlaceLevel.STRUCTURE,
+    "mosque": PlaceLevel.STRUCTURE,
+    "camp": PlaceLevel.STRUCTURE,
+    "prison": PlaceLevel.STRUCTURE,
+    "school": PlaceLevel.STRUCTURE,
+    "oilfield": PlaceLevel.STRUCTURE,
+    "field": PlaceLevel.STRUCTURE,
+    "dam": PlaceLevel.STRUCTURE,
+    "crossing": PlaceLevel.STRUCTURE,
+    "bridge": PlaceLevel.STRUCTURE,
+    "square": PlaceLevel.STRUCTURE,
+    "market": PlaceLevel.STRUCTURE,
+}
+NEAR_WORDS = frozenset({"near", "outside", "around", "outskirts", "countryside", "rural", "close", "edge", "vicinity"})
+PARTICLES = frozenset("al el ash as ad an ar at az ez ed es de du la le di da al- el- um abu bin ibn deir tal tel umm kafr kafar".split())
+JOINERS = frozenset({"-", "’", "'", "."})
+DIRECTIONS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural north south east west northwest northeast southeast southwest greater".split())
+NOT_PLACES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an it he she they we i on in at but and for to of by from this that
+    there its his her their these those after before while when as if since with also more most many some one two
+    three four five six seven eight nine ten no not yes mr mrs ms dr president minister prime general god muslim
+    islam arab kurdish sunni shiite read tags source photo image video watch share related twitter facebook
+    published updated posted last earlier later meanwhile however observatory monitor activists civilians human
+    rights network ministry army forces state press news agency tv television media international united nations
+    security council coalition government regime opposition rebels jihadists islamist
+    gmt utc am pm est""".split()
+)
+MEDIA_AFTER = frozenset("tv television channel news agency network media newspaper radio times post today daily university fc institute front brigade brigades movement army forces coalition council".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place name at tokens `first` to `last` (exclusive). `level` is what words or gazetteer say, or OTHER.
+
+    `country` is that of its most likely gazetteer entry, None where no gazetteer entry was found.
+    """
+
+    first: int
+    last: int
+    name: str
+    level: PlaceLevel
+    is_near: bool
+    country: str | None
+    preposition: str
+    is_known: bool
+
+
+class PlaceFinder:
+    """Finds places in the sentences of one report; remembers look-ups."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the place index that names are looked up in."""
+        self._gazetteer = gazetteer
+        self._seen: dict[str, tuple[PlaceLevel, str] | None] = {}
+
+    def find(self, clause: Clause) -> list[NamedPlace]:
+        """Every place that the sentence names, in order."""
+        found: list[NamedPlace] = []
+        at = 0
+        while at < len(clause.tokens):
+            end = _name_end(clause, at)
+            if end == at:
+                at += 1
+                continue
+            at = self._take(clause, at, end, found)
+        return found
+
+    def _take(self, clause: Clause, first: int, end: int, found: list[NamedPlace]) -> int:
+        """The longest stretch of a capitalised name, from its start, that is a place; returns where to go on."""
+        for last in range(end, first, -1):
+            if (place := self._place(clause, first, last)) is not None:
+                found.append(place)
+                return last
+        return first + 1
+
+    def _look_up(self, name: str) -> tuple[PlaceLevel, str] | None:
+        if name not in self._seen:
+            matches = self._gazetteer.look_up(name)
+            best = matches[0].place if matches else None
+            self._seen[name] = None if best is None else (best.level, best.country)
+        return self._seen[name]
+
+    def _place(self, clause: Clause, first: int, last: int) -> NamedPlace | None:
+        name = clause.words(first, last)
+        if clause.low(first) in NOT_PLACES and last - first == 1 or len(name) < 3 and not name.isupper():
+            return None
+        if clause.low(last) in MEDIA_AFTER or clause.low(last) in ("-", "–") and clause.low(last + 1) in ("based", "led", "backed"):
+            return None
+        said = _said_level(clause, first, last)
+        preposition = _preposition(clause, first)
+        known = self._look_up(name)
+        if known is None and said is None:
+            return None
+        if known is not None and said is None and not preposition and not _possessive_place(clause, first, last):
+            return None
+        if _is_person(clause, first, last):
+            return None
+        level = said[0] if said is not None else (known[0] if known is not None else PlaceLevel.OTHER)
+        near = _is_near(clause, first, last)
+        end = last
+        if said is not None and said[0] is PlaceLevel.STRUCTURE and said[1] == last + 1:
+            name, end = clause.words(first, last + 1), last + 1
+        return NamedPlace(first, end, name, level, near, known[1] if known else None, preposition, known is not None)
+
+
+def _name_end(clause: Clause, at: int) -> int:
+    """Index past a capitalised name that begins at token `at`; `at` itself where none does."""
+    token = clause.tokens[at]
+    particle = token.low in PARTICLES and _next_capital(clause, at)
+    if token.kind is not Kind.WORD or not (token.is_capitalised or particle):
+        return at
+    end = at + 1
+    while end < len(clause.tokens) and end - at < 6:
+        following = clause.tokens[end]
+        glued = following.text in JOINERS and following.start == clause.tokens[end - 1].end
+        if glued and end + 1 < len(clause.tokens) and clause.tokens[end + 1].start == following.end:
+            end += 2
+            continue
+        if clause.tokens[end - 1].text[-2:] in ("’s", "'s"):
+            break
+        if following.kind is Kind.WORD and (
+            following.is_capitalised or (following.low in PARTICLES and _next_capital(clause, end))
+        ):
+            end += 1
+            continue
+        break
+    return end
+
+
+def _next_capital(clause: Clause, at: int) -> bool:
+    for step in (1, 2):
+        if at + step < len(clause.tokens) and clause.tokens[at + step].text not in JOINERS:
+            return clause.tokens[at + step].is_capitalised
+    return False
+
+
+def _said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int] | None:
+    """The level that a word beside the name says: "the town of X", "X neighbourhood", "X airbase"."""
+    after = clause.low(last)
+    if after in KIND_WORDS and after not in ("camp", "area"):
+        return KIND_WORDS[after], last + 1
+    if clause.low(first - 1) == "of":
+        for back in (2, 3):
+            if clause.low(first - back) in KIND_WORDS:
+                return KIND_WORDS[clause.low(first - back)], last
+    before = clause.low(first - 1)
+    if before in ("village", "town", "city", "neighbourhood", "neighborhood", "district", "province"):
+        return KIND_WORDS[before], last
+    return None
+
+
+def _preposition(clause: Clause, first: int) -> str:
+    at = first - 1
+    while clause.low(at) in DIRECTIONS or clause.low(at) in ("the", "-", "held", "government", "rebel", "regime", "opposition") or clause.low(at).endswith("-held"):
+        at -= 1
+    low = clause.low(at)
+    if low in ("in", "on", "at", "near", "outside", "around", "of", "from", "to", "into", "for", "across", "over", "through", "inside", "and", "hit", "bombed", "struck", "shelled", "targeted", "between", "towards", "toward", "against"):
+        return low
+    return ""
+
+
+def _possessive_place(clause: Clause, first: int, last: int) -> bool:
+    """ "Syria's Mayadeen", "Syrias Aleppo": the country before names it a place."""
+    before = clause.tokens[first - 1].text if first > 0 else ""
+    return bool(before) and before[0].isupper() and (before.endswith(("’s", "'s")) or before in ("Syrias", "Iraqs", "Yemens", "Libyas"))
+
+
+def _is_person(clause: Clause, first: int, last: int) -> bool:
+    return clause.low(first - 1) in speech_words().roles and clause.low(first - 2) not in ("in", "at", "near")
+
+
+def _is_near(clause: Clause, first: int, last: int) -> bool:
+    before = {clause.low(at) for at in range(first - 4, first)}
+    return bool(before & NEAR_WORDS) or clause.low(last) in ("countryside", "outskirts", "suburbs")

@@ -1,0 +1,123 @@
+"""The rule reader: a segmented report and a place index -> a reading."""
+
+from dataclasses import replace
+
+from knell.extract.attribution import HeardSpeech
+from knell.extract.candidates import Candidate, find_candidates
+from knell.extract.claims import fold_doubles, make_claims
+from knell.extract.confidence import confidence_of
+from knell.extract.events import Event, Scene, group_events, make_scene
+from knell.extract.parties import find_parties
+from knell.extract.perpetrators import find_perpetrators
+from knell.extract.places import PlaceFinder
+from knell.extract.positions import find_positions
+from knell.extract.sentence import Clause, cut_clauses
+from knell.extract.stance import stance_of
+from knell.model.claim import Claim, Scope, Span
+from knell.model.incident import Mention
+from knell.model.reading import Reading
+from knell.model.report import Report, Segments
+from knell.model.where import Gazetteer
+from knell.text.lexicon import incident_words
+
+READER = "rules-1"
+"""Name and version of this reader; raised whenever what it reads from the same text changes."""
+
+
+def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Reading:
+    """Everything that the rules find in a report; ids are local to the reading ("C1", "I1", "P1")."""
+    clauses = cut_clauses(report, segments)
+    heard: dict[int, list[HeardSpeech]] = {}
+    candidates, rejected = find_candidates(report.text, clauses, heard)
+    kept = fold_doubles(candidates)
+    scenes = _scenes(report, clauses, candidates, heard, gazetteer)
+    events = group_events(scenes, report.published)
+    claims = _place_claims(make_claims(report.text, kept), kept, scenes, events)
+    used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
+    if not claims and not used:
+        return Reading(READER, False, rejected=tuple(rejected))
+    ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
+    mentions = tuple(_mention(event, ids[id(event)]) for event in used)
+    positions = tuple(
+        replace(position, mention_id=ids.get(id(event)))
+        for position, event in find_positions(scenes, used)
+    )
+    finished = tuple(
+        replace(
+            claim,
+            mention_id=None if event is None else ids.get(id(event)),
+            stance=stance_of(candidate, report.outlet),
+            confidence=confidence_of(candidate),
+        )
+        for (claim, event), candidate in zip(claims, kept, strict=True)
+    )
+    return Reading(READER, True, mentions, finished, positions, tuple(rejected))
+
+
+def _scenes(
+    report: Report,
+    clauses: list[Clause],
+    candidates: list[Candidate],
+    heard: dict[int, list[HeardSpeech]],
+    gazetteer: Gazetteer,
+) -> list[Scene]:
+    finder = PlaceFinder(gazetteer)
+    harmed = {c.clause.index for c in candidates if c.scope is not Scope.AGGREGATE}
+    return [
+        make_scene(
+            clause,
+            finder.find(clause),
+            find_parties(clause),
+            heard.get(clause.index, []),
+            has_harm=clause.index in harmed,
+            anchor=report.published,
+        )
+        for clause in clauses
+    ]
+
+
+def _place_claims(
+    claims: list[Claim], candidates: list[Candidate], scenes: list[Scene], events: list[Event]
+) -> list[tuple[Claim, Event | None]]:
+    """Each claim with its event: that of its sentence, else the one last told of before it, else the first."""
+    placed: list[tuple[Claim, Event | None]] = []
+    by_clause = {scene.clause.index: event for event in events for scene in event.scenes}
+    order = [scene.clause.index for scene in scenes]
+    for claim, candidate in zip(claims, candidates, strict=True):
+        if claim.scope is Scope.AGGREGATE:
+            placed.append((claim, None))
+            continue
+        event = by_clause.get(candidate.clause.index)
+        if event is None:
+            before = [i for i in order if i < candidate.clause.index and i in by_clause]
+            event = by_clause[before[-1]] if before else next(iter(events), None)
+        placed.append((claim, event))
+    return placed
+
+
+def _mention(event: Event, mention_id: str) -> Mention:
+    perpetrators, relation = find_perpetrators(event)
+    place = event.place
+    return Mention(
+        mention_id=mention_id,
+        is_main=event.is_main,
+        type=event.type,
+        place=None if place is None else place.name,
+        places=tuple(p.name for p in event.places) or (() if place is None else (place.name,)),
+        is_near=place is not None and place.is_near,
+        admin=event.admin,
+        target=None,
+        weapon=_weapon(event),
+        perpetrators=perpetrators,
+        perpetrator_relation=relation,
+        date_phrase=None if event.when is None else event.when.phrase,
+        spans=tuple(Span(s.clause.sentence.start, s.clause.sentence.end) for s in event.scenes),
+        when=event.when,
+    )
+
+
+def _weapon(event: Event) -> str | None:
+    for scene in event.scenes:
+        for first, last, _ in incident_words().weapons.find_all(scene.clause.tokens):
+            return scene.clause.words(first, last)
+    return None

@@ -1,0 +1,52 @@
+"""Whether a figure is of one incident, or an aggregate over a period, an area or a war."""
+
+import re
+
+
+from knell.extract.groups import Group
+from knell.extract.harm import HarmedGroup
+from knell.extract.sentence import Clause
+from knell.model.claim import Harm, Scope
+
+
+WAR_TOLL = 1_500
+"""No single incident of the wars that Knell reads about has had more dead; a larger figure sums many."""
+
+SINCE_LONG = re.compile(
+    r"\bsince (?:(?:the|its|it|they|he|his|their|that|this|last|early|late|mid|about|around)\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b)",
+)
+PERIODS = re.compile(
+    r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|recent|previous|more than|nearly|almost|over|about|around)? ?"
+    r"(?:\w+ ){0,2}(?:weeks?|months?|years?|days)\b(?! ago| earlier| before| later)"
+    r"|\b(?:this|last|each|every|per) (?:year|month)\b|\b(?:in|during) (?:19|20)\d\d\b|\bso far\b|\bevery day\b|\bon a daily basis\b"
+    r"|\b(?:years?|months?|weeks?)(?:-long| of| old)\b",
+    re.IGNORECASE,
+)
+
+
+WARS = re.compile(r"\b(?:civil war|war|conflict|uprising|revolt|revolution|crisis)\b", re.IGNORECASE)
+
+
+def scope_of(clause: Clause, harmed: HarmedGroup) -> Scope:
+    """INCIDENT or AGGREGATE, from the words of the sentence around the figure; PART is found later."""
+    group = harmed.group
+    value = group.count.low if group.count.low is not None else group.count.high
+    if value is not None and value >= WAR_TOLL and harmed.harm is not Harm.DISPLACED:
+        return Scope.AGGREGATE
+    if harmed.harm is Harm.DISPLACED:
+        return Scope.AGGREGATE
+    before, after = _around(clause, group)
+    if SINCE_LONG.search(after) or SINCE_LONG.search(before):
+        return Scope.AGGREGATE
+    if PERIODS.search(after) or PERIODS.search(before):
+        return Scope.AGGREGATE
+    if WARS.search(before) and re.search(r"\b(?:has|have) (?:killed|left|claimed|cost)\b", before):
+        return Scope.AGGREGATE
+    return Scope.INCIDENT
+
+
+def _around(clause: Clause, group: Group) -> tuple[str, str]:
+    text, tokens = clause.text, clause.tokens
+    start, end = tokens[0].start, tokens[-1].end
+    return text[start : tokens[group.first].start], text[tokens[group.last - 1].end : end]

@@ -1,0 +1,1 @@
+"""The joints: stages joined to one another and to the ledger."""
