@@ -79,7 +79,7 @@ class VictimAxes:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so, in order: the outlet, who relayed it to the outlet (`via`), the claimant, whom it speaks for.
+    """Who says so, in order: outlet, who relayed it to the outlet (`via`), claimant, whom it speaks for.
 
     `claimant` is the nearest name or description, verbatim, None where the outlet speaks in its own voice.
     `organisation` is in full where the report gives it.

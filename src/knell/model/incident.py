@@ -48,7 +48,7 @@ class PerpetratorRelation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Perpetrator:
-    """A party that is said to have done it. `name` is verbatim; `actor` the neutral name, None where unknown."""
+    """A party that is said to have done it: `name` verbatim, `actor` the neutral name or None."""
 
     name: str
     stance: PerpetratorStance
@@ -86,7 +86,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class FeatureResult:
-    """One signal of likeness: a score in [-1, 1] (against to for), its weight, and a sentence for a person."""
+    """One signal of likeness: `score` in [-1, 1] (against, for), `weight`, and a sentence for a person."""
 
     name: str
     score: float

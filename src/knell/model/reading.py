@@ -21,7 +21,8 @@ class Reading:
     """What one reader found in one report; `reader` names it with its version.
 
     `is_relevant` is False when the report counts no harm to people and tells of no specific violent incident;
-    the lists are then empty.
+    the lists are then empty. `place_names` are all places that the report names, each as often as it does:
+    what a name stands for is told by the others. They are not kept in a ledger.
     """
 
     reader: str
@@ -30,3 +31,4 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     positions: tuple[Position, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    place_names: tuple[str, ...] = ()

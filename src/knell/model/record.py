@@ -53,7 +53,7 @@ class LinkedMention:
 
 @dataclass(frozen=True, slots=True)
 class IncidentSummary:
-    """One line of the list of incidents. `killed` and `injured` are of all victims, None where nobody says."""
+    """One line of the list of incidents. `killed` and `injured`: all victims, None where nobody says."""
 
     incident: Incident
     killed: Figure | None

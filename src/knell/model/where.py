@@ -61,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """A gazetteer entry found for a written name; `forgiven` says in words what was overlooked, if anything."""
+    """A gazetteer entry found for a written name; `forgiven` says in words what was overlooked."""
 
     place: Place
     matched_name: str
@@ -96,7 +96,7 @@ class RejectedPlace:
 class Where:
     """A place as resolved.
 
-    `phrase` is verbatim. `latitude` and `longitude` are None where nothing could be found (`reason` says why):
+    `phrase` is verbatim. `latitude` and `longitude` are None where nothing was found (`reason` says why),
     never (0, 0). `is_area` is True where the point is only the middle of an area of `radius_m` metres and
     must not be drawn as a dot. `facility` is the named structure when its own coordinates are unknown, in
     which case the area is that of the town or country around it. `name`, `admin` and `country` are the

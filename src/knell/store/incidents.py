@@ -1,0 +1,314 @@
+"""Writing incidents: rows derived from mentions and judgements, replaced whenever they are computed anew.
+
+Only the minting and merging of ids is kept for ever, in the event log and as redirects.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from knell.errors import NotFound
+from knell.model.figure import Figure
+from knell.model.incident import Incident, Mention, PairScore
+from knell.model.mint import MintEvent
+from knell.store.codec import build, dump, load
+from knell.store.events import Event, append_events
+from knell.store.readings import place_columns
+from knell.store.rows import EventKind
+from knell.store.sealing import ContentKey
+from knell.store.tables import (
+    claims,
+    content_keys,
+    events,
+    figures,
+    incident_links,
+    incident_mentions,
+    incidents,
+    mentions,
+    reports,
+)
+from knell.store.transaction import KEY_COLUMNS, Transaction, chunked
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was computed from the ledger and is to be kept: see `Ledger.save_incidents`."""
+
+    incidents: Sequence[Incident]
+    figures: Mapping[str, Sequence[Figure]]
+    minted: Sequence[MintEvent]
+    merged: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A mention that incidents are made of, with the key that its words are sealed under."""
+
+    mention: Mention
+    country: str | None
+    key: ContentKey
+
+
+def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) -> None:
+    """Replace the rows of these incidents, take their mentions from others, log mints and merges.
+
+    Raises NotFound for a mention that the ledger does not hold, LedgerError for one whose content was erased.
+    """
+    incident_ids = [incident.incident_id for incident in derived.incidents]
+    moved = [mention_id for incident in derived.incidents for mention_id in incident.mention_ids]
+    linked = {
+        side for one in derived.incidents for link in one.links for side in (link.left_id, link.right_id)
+    }
+    sources = _load_sources(transaction, sorted({*moved, *linked}))
+    merged_away = [old for old, _ in derived.merged]
+    touched = _holders(transaction, moved)
+    _clear(transaction, [*incident_ids, *merged_away], moved, touched)
+    _put_incidents(transaction, derived.incidents, sources, at)
+    for incident in derived.incidents:
+        transaction.insert(
+            incident_mentions,
+            [
+                {"mention_id": mention_id, "incident_id": incident.incident_id, "number": number}
+                for number, mention_id in enumerate(incident.mention_ids)
+            ],
+        )
+        transaction.insert(incident_links, _link_rows(incident, sources))
+        transaction.insert(figures, _figure_rows(incident, derived.figures.get(incident.incident_id, ())))
+    new_events = _mint_events(transaction, derived.minted)
+    new_events += _redirect(transaction, derived.merged, at)
+    append_events(transaction, new_events)
+    _count(transaction, sorted({*incident_ids, *merged_away, *touched}))
+
+
+def release_mentions(transaction: Transaction, reading_id: str) -> None:
+    """Take the mentions of a reading that is no longer the newest out of all incidents."""
+    query = sa.select(mentions.c.mention_id).where(mentions.c.reading_id == reading_id)
+    released = [row.mention_id for row in transaction.rows(query)]
+    touched = _holders(transaction, released)
+    _clear(transaction, [], released, touched)
+    _count(transaction, sorted(touched))
+
+
+def link_row_id(incident_id: str, left_id: str, right_id: str) -> str:
+    """What the sentences of a link are bound to when sealed."""
+    return f"{incident_id}/{left_id}/{right_id}"
+
+
+def _load_sources(transaction: Transaction, mention_ids: Sequence[str]) -> dict[str, _Source]:
+    query = sa.select(mentions.c.mention_id, mentions.c.country, mentions.c.sealed, *KEY_COLUMNS).select_from(
+        mentions.join(reports).join(content_keys)
+    )
+    sources = {}
+    for row in transaction.rows_in(query, mentions.c.mention_id, mention_ids):
+        key = transaction.content_key(row)
+        mention = build(Mention, load(key.unseal(row.mention_id, row.sealed)))
+        sources[row.mention_id] = _Source(mention, row.country, key)
+    for mention_id in mention_ids:
+        if mention_id not in sources:
+            raise NotFound(f"No mention has the id {mention_id}.")
+    return sources
+
+
+def _holders(transaction: Transaction, mention_ids: Sequence[str]) -> set[str]:
+    """The incidents that hold these mentions now."""
+    query = sa.select(incident_mentions.c.incident_id)
+    return {
+        row.incident_id for row in transaction.rows_in(query, incident_mentions.c.mention_id, mention_ids)
+    }
+
+
+def _clear(
+    transaction: Transaction, incident_ids: Sequence[str], moved: Sequence[str], touched: set[str]
+) -> None:
+    """Delete what is replaced: rows of these incidents, and the moved mentions wherever they are."""
+    execute = transaction.connection.execute
+    for chunk in chunked(incident_ids):
+        for table in (figures, incident_links, incident_mentions):
+            execute(table.delete().where(table.c.incident_id.in_(chunk)))
+    for chunk in chunked(moved):
+        execute(incident_mentions.delete().where(incident_mentions.c.mention_id.in_(chunk)))
+    robbed = sorted(touched - set(incident_ids))
+    query = sa.select(incident_links)
+    gone = set(moved)
+    for row in list(transaction.rows_in(query, incident_links.c.incident_id, robbed)):
+        if row.left_id in gone or row.right_id in gone:
+            execute(
+                incident_links.delete().where(
+                    incident_links.c.incident_id == row.incident_id, incident_links.c.number == row.number
+                )
+            )
+
+
+def _put_incidents(
+    transaction: Transaction, found: Sequence[Incident], sources: Mapping[str, _Source], at: datetime
+) -> None:
+    query = sa.select(incidents.c.incident_id)
+    ids = [incident.incident_id for incident in found]
+    known = {row.incident_id for row in transaction.rows_in(query, incidents.c.incident_id, ids)}
+    rows = [_incident_row(incident, sources, at) for incident in found]
+    transaction.insert(incidents, [row for row in rows if row["incident_id"] not in known])
+    changed = [{**row, "known_id": row["incident_id"]} for row in rows if row["incident_id"] in known]
+    if changed:
+        transaction.connection.execute(
+            incidents.update().where(incidents.c.incident_id == sa.bindparam("known_id")), changed
+        )
+
+
+def _incident_row(incident: Incident, sources: Mapping[str, _Source], at: datetime) -> dict[str, Any]:
+    own = [sources[mention_id] for mention_id in incident.mention_ids]
+    row: dict[str, Any] = {
+        "incident_id": incident.incident_id,
+        "redirect_to": None,
+        "type": incident.type.value,
+        **place_columns(incident.when, incident.where),
+        "report_count": 0,
+        "claim_count": 0,
+        "updated_at": at,
+        "when_mention_id": None,
+        "when_sealed": None,
+        "where_mention_id": None,
+        "where_sealed": None,
+    }
+    if row["country"] is None:
+        row["country"] = next((one.country for one in own if one.country is not None), None)
+    when, where = incident.when, incident.where
+    if when is not None and own:
+        same = (one for one in own if one.mention.when is not None and one.mention.when.phrase == when.phrase)
+        _seal_words(row, "when", next(same, own[0]), when)
+    if where is not None and own:
+        same = (
+            one for one in own if one.mention.where is not None and one.mention.where.phrase == where.phrase
+        )
+        _seal_words(row, "where", next(same, own[0]), where)
+    return row
+
+
+def _seal_words(row: dict[str, Any], name: str, source: _Source, value: object) -> None:
+    """Seal the words of a time or place under the key of the mention that they come from."""
+    row[f"{name}_mention_id"] = source.mention.mention_id
+    row[f"{name}_sealed"] = source.key.seal(f"{row['incident_id']}/{name}", dump(value))
+
+
+def _link_rows(incident: Incident, sources: Mapping[str, _Source]) -> list[dict[str, object]]:
+    return [
+        {
+            "incident_id": incident.incident_id,
+            "number": number,
+            "left_id": link.left_id,
+            "right_id": link.right_id,
+            "score": link.score,
+            "features": [[one.name, one.score, one.weight] for one in link.features],
+            "details_sealed": _seal_details(incident.incident_id, link, sources),
+        }
+        for number, link in enumerate(incident.links)
+    ]
+
+
+def _seal_details(incident_id: str, link: PairScore, sources: Mapping[str, _Source]) -> bytes:
+    """The sentences quote both reports: sealed under one key inside the other, they go with either."""
+    row_id = link_row_id(incident_id, link.left_id, link.right_id)
+    inner = sources[link.left_id].key.seal(row_id, dump([feature.detail for feature in link.features]))
+    return sources[link.right_id].key.seal(row_id, inner)
+
+
+def _figure_rows(incident: Incident, computed: Sequence[Figure]) -> list[dict[str, object]]:
+    return [
+        {
+            "incident_id": incident.incident_id,
+            "number": number,
+            "harm": figure.harm.value,
+            "victim_class": None if figure.victim_class is None else figure.victim_class.value,
+            "low": figure.low,
+            "high": figure.high,
+            "is_vague": figure.is_vague,
+            "is_contested": figure.is_contested,
+            "policy": figure.policy,
+            "policy_version": figure.policy_version,
+        }
+        for number, figure in enumerate(computed)
+    ]
+
+
+def _mint_events(transaction: Transaction, minted: Sequence[MintEvent]) -> list[Event]:
+    """Entries for the mint events that the log does not have yet."""
+    query = sa.select(events.c.event_id)
+    ids = [mint.event_id for mint in minted]
+    known = {row.event_id for row in transaction.rows_in(query, events.c.event_id, ids)}
+    return [
+        Event(
+            EventKind.INCIDENT_MINTED,
+            mint.incident_id,
+            {"mention_id": mint.mention_id},
+            mint.at,
+            event_id=mint.event_id,
+        )
+        for mint in minted
+        if mint.event_id not in known
+    ]
+
+
+def _redirect(transaction: Transaction, merged: Sequence[tuple[str, str]], at: datetime) -> list[Event]:
+    """Point merged ids at the incidents that took them in, and give the entries for it."""
+    new_events = []
+    for old, new in merged:
+        target = resolve_redirect(transaction, new)
+        if target.incident_id == old:
+            raise ValueError(f"{old} cannot be merged into {new}: that one leads back to it")
+        row = transaction.connection.execute(
+            sa.select(incidents.c.redirect_to).where(incidents.c.incident_id == old)
+        ).first()
+        if row is not None and row.redirect_to == new:
+            continue
+        words = {
+            name: None for name in ("when_mention_id", "when_sealed", "where_mention_id", "where_sealed")
+        }
+        if row is None:
+            kept = {"incident_id": old, "type": target.type, "report_count": 0, "claim_count": 0}
+            transaction.insert(incidents, [{**kept, **words, "redirect_to": new, "updated_at": at}])
+        else:
+            transaction.connection.execute(
+                incidents.update()
+                .where(incidents.c.incident_id == old)
+                .values(**words, redirect_to=new, updated_at=at)
+            )
+        new_events.append(Event(EventKind.INCIDENT_MERGED, old, {"into": new}, at))
+    return new_events
+
+
+def resolve_redirect(transaction: Transaction, incident_id: str) -> sa.Row[Any]:
+    """The row of the incident that this id stands for now; raises NotFound where nobody gave the id out."""
+    wanted = incident_id
+    while True:
+        row = transaction.connection.execute(
+            sa.select(incidents).where(incidents.c.incident_id == wanted)
+        ).first()
+        if row is None:
+            raise NotFound(f"No incident has the id {incident_id}. `knell incidents` lists them.")
+        if row.redirect_to is None:
+            return row
+        wanted = row.redirect_to
+
+
+def _count(transaction: Transaction, incident_ids: Sequence[str]) -> None:
+    """Count reports and claims of these incidents anew."""
+    report_count = (
+        sa.select(sa.func.count(mentions.c.report_id.distinct()))
+        .select_from(incident_mentions.join(mentions))
+        .where(incident_mentions.c.incident_id == incidents.c.incident_id)
+        .scalar_subquery()
+    )
+    claim_count = (
+        sa.select(sa.func.count())
+        .select_from(incident_mentions.join(claims, claims.c.mention_id == incident_mentions.c.mention_id))
+        .where(incident_mentions.c.incident_id == incidents.c.incident_id)
+        .scalar_subquery()
+    )
+    for chunk in chunked(incident_ids):
+        transaction.connection.execute(
+            incidents.update()
+            .where(incidents.c.incident_id.in_(chunk))
+            .values(report_count=report_count, claim_count=claim_count)
+        )

@@ -1,0 +1,230 @@
+"""The ledger: everything that the other parts ask of the store, one transaction a call."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from knell.errors import LedgerKeyMissing
+from knell.model.figure import Figure
+from knell.model.incident import Incident, Mention
+from knell.model.mint import MintEvent
+from knell.model.reading import Reading
+from knell.model.record import (
+    IncidentQuery,
+    IncidentRecord,
+    IncidentSummary,
+    ReportRecord,
+    ReportSummary,
+    SourcedClaim,
+)
+from knell.model.report import Report
+from knell.store import audit, claims, engine, events, incidents, reports, summaries, tables
+from knell.store.readings import is_newest
+from knell.store.rows import Counts, StoredMention, StoredReading
+from knell.store.schema import check_revision, upgrade
+from knell.store.sealing import Keyring
+from knell.store.secret import Keys, derive_keys, load_or_create_secret, load_secret
+from knell.store.transaction import Transaction
+
+CHECK_NAME = "secret_check"
+"""Row of `meta` that tells whether a secret is this ledger's."""
+
+
+class Ledger:
+    """An open ledger; a context manager. Several threads may use one, several processes may open the same.
+
+    Every method is one transaction, and raises LedgerError where the database cannot be reached or another
+    process writes for too long.
+    """
+
+    def __init__(self, database: sa.Engine, keys: Keys) -> None:
+        """Use `Ledger.open`."""
+        self._engine = database
+        self._keys = keys
+
+    @classmethod
+    def open(cls, address: str, secret_path: Path) -> "Ledger":
+        """Open the ledger at a path, `sqlite:///PATH` or `postgresql+pg8000://USER@HOST/NAME`.
+
+        Makes the ledger, its secret and their folders (for their owner only) where they are missing, and
+        brings an older ledger to this version. Raises LedgerTooNew, LedgerKeyMissing (also for the secret of
+        another ledger) and LedgerError, having changed nothing.
+        """
+        database = engine.make_engine(address)
+        try:
+            with engine.clear_errors(database):
+                return cls(database, _prepare(database, secret_path))
+        except BaseException:
+            database.dispose()
+            raise
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Ledger":
+        """The ledger itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def report_id(self, report: Report) -> str:
+        """The id that this report has or would have in this ledger: from its outlet and text."""
+        return reports.report_id_of(self._keys.id_key, report)
+
+    def has_report(self, report_id: str) -> bool:
+        """True when the ledger holds this report, also when its content was erased."""
+        with self._reading() as transaction:
+            return reports.has_report(transaction, report_id)
+
+    def add_report(self, report: Report, reading: Reading, *, at: datetime) -> StoredReading | None:
+        """Keep a report with a reading of it; a known report gets the reading as an additional one.
+
+        The reading comes back with the ledger's ids; incidents lose the mentions of an earlier one until they
+        are matched anew. None, and nothing is kept, where this reader's reading
+        of it is known already or its content was erased. `at` has a zone. Raises ValueError for a quote that
+        is not in the text, for ids that do not fit one another, and for a moment without a zone.
+        """
+        _require_zone(at, report.origin.retrieved_at)
+        with self._writing() as transaction:
+            return reports.add_report(transaction, report, reading, at=at)
+
+    def matchable_mentions(self, *, near: Mention | None = None) -> list[StoredMention]:
+        """All mentions of the newest readings; with `near`, those that could tell of the same event.
+
+        Those are the ones whose days come within three of its own, in its country or within a degree of its
+        coordinates; a mention without days, country or coordinates is not ruled out by what it lacks.
+        """
+        with self._reading() as transaction:
+            return claims.list_matchable_mentions(transaction, near)
+
+    def mint_events(self) -> list[MintEvent]:
+        """Every minting of an incident's id in the order of (time, id), anchored in newest readings."""
+        with self._reading() as transaction:
+            return events.list_mint_events(transaction)
+
+    def save_incidents(
+        self,
+        found: Sequence[Incident],
+        figures: Mapping[str, Sequence[Figure]],
+        minted: Sequence[MintEvent],
+        merged: Sequence[tuple[str, str]],
+        *,
+        at: datetime,
+    ) -> None:
+        """Replace what is kept of these incidents, and log which ids were minted and merged.
+
+        Their mentions leave whatever incident held them. `figures` are by incident id, without their steps.
+        `merged` are pairs (id, id that it goes on under); the first leads to the second until it is saved
+        again. A mint event that the log has, or a merge that holds already, is not logged again. Raises
+        NotFound for an unknown mention or incident, ValueError for merges that lead in a circle.
+        """
+        _require_zone(at, *(mint.at for mint in minted))
+        derived = incidents.Derived(found, figures, minted, merged)
+        with self._writing() as transaction:
+            incidents.save_derived(transaction, derived, at=at)
+
+    def incident_summaries(self, query: IncidentQuery) -> list[IncidentSummary]:
+        """The incidents that fit the query, the latest first, those without a day last; without links."""
+        with self._reading() as transaction:
+            return summaries.list_incidents(transaction, query)
+
+    def incident(self, incident_id: str) -> IncidentRecord:
+        """The incident that this id (in any case) stands for now; figures come without steps.
+
+        Raises NotFound for an id that was never given out.
+        """
+        with self._reading() as transaction:
+            return summaries.load_incident(transaction, incident_id)
+
+    def claims_of(self, mention_ids: Sequence[str]) -> list[SourcedClaim]:
+        """The claims of these mentions, by report (earliest publication first) and place in the text."""
+        with self._reading() as transaction:
+            return claims.list_claims(transaction, mention_ids)
+
+    def report(self, report_id: str) -> ReportRecord:
+        """The report with its newest reading; raises NotFound where there is none or it was erased."""
+        with self._reading() as transaction:
+            return reports.load_report(transaction, report_id)
+
+    def report_summaries(self) -> list[ReportSummary]:
+        """All reports whose content is there, the one added last first."""
+        with self._reading() as transaction:
+            return reports.list_summaries(transaction)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        count = sa.func.count()
+        newest = sa.func.coalesce(sa.func.sum(tables.readings.c.claim_count), 0)
+        with self._reading() as transaction:
+            scalar = transaction.connection.scalar
+            return Counts(
+                reports=scalar(sa.select(count).select_from(tables.reports)) or 0,
+                claims=scalar(sa.select(newest).where(is_newest())) or 0,
+                incidents=scalar(sa.select(count).select_from(tables.incidents).where(summaries.is_current()))
+                or 0,
+            )
+
+    def verify(self) -> list[str]:
+        """What is not as it was written, one sentence each: in the log, and in the content it commits to.
+
+        Empty when all is well; erased content is passed over. Reads the whole ledger.
+        """
+        with self._reading() as transaction:
+            return audit.verify(transaction)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        with engine.clear_errors(self._engine), engine.reading(self._engine) as connection:
+            yield Transaction(connection, self._keys, Keyring(self._keys.wrapping_key))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with engine.clear_errors(self._engine), engine.writing(self._engine) as connection:
+            yield Transaction(connection, self._keys, Keyring(self._keys.wrapping_key))
+
+
+def _prepare(database: sa.Engine, secret_path: Path) -> Keys:
+    """Bring the schema up to date and give the ledger's keys, having checked that they are its own."""
+    check = None
+    with engine.reading(database) as connection:
+        if check_revision(connection) is not None:
+            check = _load_check(connection)
+    secret = load_or_create_secret(secret_path) if check is None else load_secret(secret_path)
+    keys = derive_keys(secret)
+    _refuse_other(check, keys, secret_path)
+    upgrade(database)
+    if check is None:
+        with engine.writing(database) as connection:
+            # Another process may have made the ledger in the meantime, with another secret.
+            check = _load_check(connection)
+            _refuse_other(check, keys, secret_path)
+            if check is None:
+                connection.execute(tables.meta.insert().values(name=CHECK_NAME, value=keys.check))
+    return keys
+
+
+def _load_check(connection: sa.Connection) -> str | None:
+    query = sa.select(tables.meta.c.value).where(tables.meta.c.name == CHECK_NAME)
+    return connection.scalar(query)
+
+
+def _refuse_other(check: str | None, keys: Keys, secret_path: Path) -> None:
+    if check is not None and check != keys.check:
+        raise LedgerKeyMissing(
+            f"{secret_path}: this is the secret of another ledger. Put back the file that was made together"
+            " with this one."
+        )
+
+
+def _require_zone(*moments: datetime) -> None:
+    if any(moment.tzinfo is None for moment in moments):
+        raise ValueError("a moment without a zone: nobody could say later which one was meant")

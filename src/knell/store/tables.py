@@ -1,0 +1,282 @@
+"""The ledger's schema, as the newest revision leaves it.
+
+Plain columns hold only numbers, enumerations, days, moments, coordinates, codes, the outlet's name and ids:
+what may stay when content is erased. Content is in the columns whose names end in `sealed`.
+
+Base tables are append-only; the database itself refuses to change them. Derived tables (incidents and what
+hangs on them) are replaced whenever they are computed anew.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from knell.store.engine import UtcDateTime
+
+REVISION = "0001"
+"""The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meta = Table(
+    "meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
+)
+
+content_keys = Table(
+    "content_keys",
+    metadata,
+    Column("key_id", String, primary_key=True),
+    # None once the key is destroyed, and with it everything that was sealed under it.
+    Column("wrapped_key", LargeBinary),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("destroyed_at", UtcDateTime),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("key_id", ForeignKey("content_keys.key_id"), nullable=False, index=True),
+    Column("outlet", String),
+    Column("published", Date),
+    Column("published_field", Date),
+    Column("language", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("retrieved_at", UtcDateTime, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("text_sealed", LargeBinary, nullable=False),
+    Column("raw_sealed", LargeBinary, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("reading_id", String, primary_key=True),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False),
+    Column("reader", String, nullable=False),
+    # 1 for a report's first reading; the highest is the newest, which is the one that counts.
+    Column("number", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("is_relevant", Boolean, nullable=False),
+    Column("claim_count", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("report_id", "reader"),
+    UniqueConstraint("report_id", "number"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("mention_id", String, primary_key=True),
+    Column("reading_id", ForeignKey("readings.reading_id"), nullable=False),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("is_main", Boolean, nullable=False),
+    Column("type", String, nullable=False),
+    Column("perpetrator_relation", String),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("level", String),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("radius_m", Integer),
+    Column("is_area", Boolean),
+    Column("geonameid", Integer),
+    Column("country", String),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("reading_id", "number"),
+    CheckConstraint("earliest <= latest", name="days"),
+    Index(None, "country", "earliest", "latest"),
+    Index(None, "earliest", "latest"),
+    Index(None, "latitude", "longitude"),
+)
+
+mention_successions = Table(
+    "mention_successions",
+    metadata,
+    Column("mention_id", ForeignKey("mentions.mention_id"), primary_key=True),
+    Column("successor_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("claim_id", String, primary_key=True),
+    Column("reading_id", ForeignKey("readings.reading_id"), nullable=False),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False, index=True),
+    Column("mention_id", ForeignKey("mentions.mention_id"), index=True),
+    # Deferred, so that claims go in in the order of the text, whole or part first.
+    Column("part_of", ForeignKey("claims.claim_id", deferrable=True, initially="DEFERRED"), index=True),
+    Column("number", Integer, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("harm", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("qualifier", String),
+    Column("unit", String, nullable=False),
+    Column("victim_class", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("age", String, nullable=False),
+    Column("sex", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("situation", String, nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("reading_id", "number"),
+    CheckConstraint("low <= high", name="range"),
+    CheckConstraint("start_at < end_at", name="span"),
+    CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("position_id", String, primary_key=True),
+    Column("reading_id", ForeignKey("readings.reading_id"), nullable=False),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False, index=True),
+    Column("mention_id", ForeignKey("mentions.mention_id"), index=True),
+    Column("number", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("reading_id", "number"),
+    CheckConstraint("start_at < end_at", name="span"),
+)
+
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("reading_id", ForeignKey("readings.reading_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("reading_id", "number"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("event_id", String, nullable=False, unique=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject_id", String, nullable=False, index=True),
+    # References and enumerations only, never content.
+    Column("payload", JSON, nullable=False),
+    # None where the event has no content of its own.
+    Column("commitment", String),
+    Column("previous_hash", String, nullable=False, unique=True),
+    Column("hash", String, nullable=False),
+    Index(None, "kind", "at", "event_id"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("incident_id", String, primary_key=True),
+    # The incident that this one was merged into; such a row is kept for ever, as the id was given out.
+    Column("redirect_to", ForeignKey("incidents.incident_id"), index=True),
+    Column("type", String, nullable=False, index=True),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("level", String),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("radius_m", Integer),
+    Column("is_area", Boolean),
+    Column("geonameid", Integer),
+    Column("country", String, index=True),
+    Column("report_count", Integer, nullable=False),
+    Column("claim_count", Integer, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    # The words of time and place, each under the key of the mention that they come from.
+    Column("when_mention_id", ForeignKey("mentions.mention_id"), index=True),
+    Column("when_sealed", LargeBinary),
+    Column("where_mention_id", ForeignKey("mentions.mention_id"), index=True),
+    Column("where_sealed", LargeBinary),
+    CheckConstraint("earliest <= latest", name="days"),
+    Index(None, "earliest", "latest"),
+)
+
+incident_mentions = Table(
+    "incident_mentions",
+    metadata,
+    Column("mention_id", ForeignKey("mentions.mention_id"), primary_key=True),
+    Column("incident_id", ForeignKey("incidents.incident_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    UniqueConstraint("incident_id", "number"),
+)
+
+incident_links = Table(
+    "incident_links",
+    metadata,
+    Column("incident_id", ForeignKey("incidents.incident_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("left_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("right_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("score", Double, nullable=False),
+    # Names, scores and weights of the features; their sentences quote both reports.
+    Column("features", JSON, nullable=False),
+    # Sealed under the key of the left mention's report, and that under the right one's.
+    Column("details_sealed", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("incident_id", "number"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("incident_id", ForeignKey("incidents.incident_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("harm", String, nullable=False),
+    # None is all victims together.
+    Column("victim_class", String),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("is_vague", Boolean, nullable=False),
+    Column("is_contested", Boolean, nullable=False),
+    Column("policy", String, nullable=False),
+    Column("policy_version", String, nullable=False),
+    PrimaryKeyConstraint("incident_id", "number"),
+    Index(None, "harm", "victim_class", "high"),
+)
+
+APPEND_ONLY = (
+    reports,
+    readings,
+    mentions,
+    mention_successions,
+    claims,
+    positions,
+    rejected,
+    events,
+)
+"""Base tables, which the database refuses to change."""

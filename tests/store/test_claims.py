@@ -1,0 +1,88 @@
+"""Claims and mentions as they are asked for."""
+
+from datetime import date
+
+import pytest
+from tests.factory import BODY, NOON, make_mention, make_reading, make_report, make_when, make_where
+
+from knell.model.claim import Span
+from knell.model.incident import Mention
+from knell.model.reading import Reading
+from knell.store.claims import sentence_around
+from knell.store.ledger import Ledger
+
+SENTENCES = [
+    ("Title\nOne. At least 12 died. Three.", "12", "At least 12 died."),
+    ("Title\nAt least 12 died\nThree.", "12", "At least 12 died"),
+    ("At least 12 died", "At least 12 died", "At least 12 died"),
+    ("Title\nOne! “Some 12 died.” Three.", "12 died", "“Some 12 died.”"),
+    ("Title\nOne. Gen. Smith and J. Doe saw 12 dead. Three.", "12", "Gen. Smith and J. Doe saw 12 dead."),
+    (
+        "Title\nAbout 1.5 km off 12 died, etc. and more. Three.",
+        "12",
+        "About 1.5 km off 12 died, etc. and more.",
+    ),
+    ("Title\nOne died. Two died. Three.", "died. Two", "One died. Two died."),
+    ("Title\nTwelve died. Three.", "Twelve died.", "Twelve died."),
+    ("Title\nHe said: “Twelve died.” Three.", "“Twelve died.”", "He said: “Twelve died.”"),
+    ("one " * 1000 + "12" + " two" * 1000, "12", ("one " * 250 + "12" + " two" * 250)),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "sentence"), SENTENCES)
+def test_sentence_around(text: str, quote: str, sentence: str) -> None:
+    start = text.index(quote)
+    assert sentence_around(text, Span(start, start + len(quote))) == sentence
+
+
+def test_claims_come_with_their_reports(ledger: Ledger) -> None:
+    mention_ids = []
+    for day, outlet in ((None, "Undated"), (date(2017, 6, 28), "Late"), (date(2017, 6, 27), "Early")):
+        stored = ledger.add_report(make_report(outlet=outlet, published=day), make_reading(), at=NOON)
+        assert stored is not None
+        mention_ids += [mention.mention_id for mention in stored.reading.mentions]
+    found = ledger.claims_of(mention_ids)
+    assert [one.report.outlet for one in found] == ["Early", "Early", "Late", "Late", "Undated", "Undated"]
+    assert [one.sentence.split()[0] for one in found[:2]] == ["At", "Some"]
+    assert {one.report.claim_count for one in found} == {2}
+    assert all(one.claim.mention_id in mention_ids for one in found)
+    assert len(ledger.claims_of(mention_ids[:1])) == 2
+    assert ledger.claims_of([]) == []
+
+
+NEAR = make_mention()
+MATCHABLE = [
+    ("the same", make_mention(), True),
+    ("three days later", make_mention(when=make_when(date(2017, 6, 29))), True),
+    ("four days later", make_mention(when=make_when(date(2017, 6, 30))), False),
+    ("three days earlier", make_mention(when=make_when(date(2017, 6, 23))), True),
+    ("four days earlier", make_mention(when=make_when(date(2017, 6, 22))), False),
+    ("a long range", make_mention(when=make_when(date(2017, 1, 1), date(2017, 12, 31))), True),
+    ("no day", make_mention(when=None), True),
+    ("another country", make_mention(country="LY", where=make_where(latitude=32.0, longitude=13.0)), False),
+    ("over the border", make_mention(country="IQ", where=make_where(latitude=34.4, longitude=40.9)), True),
+    ("another country, no place", make_mention(country="LY", where=None), False),
+    ("no country", make_mention(country=None, where=None), True),
+    ("country of the place", make_mention(country=None, where=make_where(country="SY")), True),
+]
+
+
+@pytest.mark.parametrize(
+    ("mention", "is_near"), [case[1:] for case in MATCHABLE], ids=[c[0] for c in MATCHABLE]
+)
+def test_blocking(ledger: Ledger, mention: Mention, is_near: bool) -> None:
+    reading = make_reading(mentions=[mention], claims=[], positions=[])
+    stored = ledger.add_report(make_report(), reading, at=NOON)
+    assert stored is not None
+    (everything,) = ledger.matchable_mentions()
+    assert (everything.mention, everything.report_id) == (stored.reading.mentions[0], stored.report_id)
+    assert everything.published == date(2017, 6, 27)
+    assert ledger.matchable_mentions(near=NEAR) == ([everything] if is_near else [])
+
+
+def test_nothing_known_rules_nothing_out(ledger: Ledger) -> None:
+    for number, (_, mention, _) in enumerate(MATCHABLE):
+        reading = Reading("rules-1", is_relevant=True, mentions=(mention,))
+        ledger.add_report(make_report(f"{BODY} {number}"), reading, at=NOON)
+    near = make_mention(when=None, where=None, country=None)
+    assert len(ledger.matchable_mentions(near=near)) == len(MATCHABLE)
