@@ -1,0 +1,1 @@
+"""Stage 2: a report's text to sentences and quotations, each by its offsets."""
