@@ -1,7 +1,7 @@
 """Who asserts a figure: speakers followed through a report, pronouns resolved, organisations named in full."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knell.extract.sentence import Clause
 from knell.extract.speech import DETERMINERS, Speaker, Speech, find_speech
@@ -81,6 +81,8 @@ def hear(clause: Clause, voices: Voices) -> list[HeardSpeech]:
         voice = _voice(clause, frame.speaker, voices)
         if voice is None:
             continue
+        if voice.organisation is None:
+            voice = replace(voice, organisation=_aside(clause, frame, voices))
         heard.append(HeardSpeech(frame, voice))
         if voice.kind == "person":
             voices.person = voice
@@ -88,6 +90,17 @@ def hear(clause: Clause, voices: Voices) -> list[HeardSpeech]:
             voices.body = voice
         voices.last, voices.last_clause = voice, clause.index
     return heard
+
+
+def _aside(clause: Clause, frame: Speech, voices: Voices) -> str | None:
+    """The organisation in words set between name and verb: "Rami Abdel Rahman, the head of the monitor, said"."""
+    lows = {clause.low(at) for at in range(frame.speaker.last, frame.verb)}
+    if lows & MONITOR_WORDS:
+        return voices.monitor
+    if frame.verb - frame.speaker.last > 2:
+        match = ORGANISATION.search(clause.words(frame.speaker.last, frame.verb))
+        return None if match is None else _trim(match.group())
+    return None
 
 
 def attribute(clause: Clause, token: int, heard: list[HeardSpeech], voices: Voices) -> Voice | None:

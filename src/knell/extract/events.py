@@ -117,33 +117,97 @@ def _dates_the_saying(clause: Clause, found: DatePhrase, heard: list[HeardSpeech
 
 def group_events(scenes: list[Scene], anchor: date | None) -> list[Event]:
     """Scenes put together into events, in the order in which the report first tells of them."""
+    body = [scene for scene in scenes if scene.clause.sentence.kind != "title"]
+    events = _group(body, anchor) or _group(scenes, anchor)
+    titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
+    if events:
+        main = max(events, key=lambda event: (_leads(event, titles), -events.index(event)))
+        main.is_main = True
+    return events
+
+
+def _leads(event: Event, titles: list[Scene]) -> float:
+    """How much the headline, and the place in the report, speak for this being what the report is about."""
+    score = 2.0 if any(scene.has_harm for scene in event.scenes) else 0.0
+    score += max(0, 3 - event.scenes[0].clause.index) * 0.7
+    for title in titles:
+        if title.type is not None and (title.type is event.type or any({title.type, event.type} <= g for g in RELATED)):
+            score += 1.0
+        names = [p.name for p in event.places] + [n for n in (event.admin,) if n]
+        score += 1.0 if any(_same_name(p.name, n) for p in title.places for n in names) else 0.0
+    return score
+
+
+def _group(scenes: list[Scene], anchor: date | None) -> list[Event]:
     events: list[Event] = []
     focus: Event | None = None
+    waiting: list[Scene] = []
     for scene in scenes:
         if not _is_eventful(scene):
+            if focus is not None and scene.is_strong and not scene.places and _follows(focus, scene):
+                _add_cues(focus, scene)
             continue
         when = _when(scene, focus, anchor)
         place, others = _place(scene)
         best = _best_event(events, focus, scene, when, place)
+        if best is not None and _is_recap(best, when, anchor):
+            best = None
         if best is None:
-            if scene.clause.sentence.kind != "title" and not _can_found(scene, when, place):
+            if not _can_found(scene, when, place):
+                waiting.append(scene)
                 continue
-            best = Event(is_main=not events)
+            best = Event()
             events.append(best)
+            # A lead may count the dead before the next sentence says where and when.
+            for early in waiting:
+                _extend(best, early, None, None, [])
+            waiting.clear()
         _extend(best, scene, when, place, others)
         focus = best
-    return [e for e in events if e.place is not None or e.when is not None]
+    return [e for e in events if _stands(e)]
+
+
+def _stands(event: Event) -> bool:
+    """An incident has a place or a day of its own; one that harms nobody needs both, or a place not too wide."""
+    if any(scene.has_harm for scene in event.scenes):
+        return event.place is not None or event.when is not None
+    if event.place is None:
+        return False
+    return event.when is not None or event.place.level not in WIDE
+
+
+OLD_DAYS = 21
+"""A day longer before publication than this belongs to a recap, not to the news that the report leads with."""
+
+
+LEAD = 3
+"""Sentences, headline counted, that tell what the report is about."""
+
+
+def _is_recap(event: Event, when: When | None, anchor: date | None) -> bool:
+    if when is None or anchor is None or event.when is not None or event.scenes[0].clause.index > LEAD:
+        return False
+    return (anchor - when.latest).days > OLD_DAYS
+
+
+HERE = frozenset({"in", "on", "at", "near", "outside", "around", "hit", "bombed", "struck", "shelled", "targeted"})
+"""Words before a place where something happens."""
 
 
 def _is_eventful(scene: Scene) -> bool:
     if scene.has_harm:
         return True
-    return scene.is_strong and bool(scene.places or scene.dates) and not (scene.is_unreal and not scene.dates)
+    located = any(place.preposition in HERE for place in scene.places)
+    if scene.is_unreal:
+        return scene.is_strong and located and bool(scene.dates)
+    if scene.cues and located and scene.dates:
+        return True
+    return scene.is_strong and bool(scene.places or scene.dates)
 
 
 def _can_found(scene: Scene, when: When | None, place: NamedPlace | None) -> bool:
     """An incident has at least a place or a day of its own."""
-    return (place is not None or when is not None) and (scene.has_harm or scene.is_strong)
+    return place is not None or when is not None
 
 
 def _when(scene: Scene, focus: Event | None, anchor: date | None) -> When | None:
@@ -158,7 +222,7 @@ def _when(scene: Scene, focus: Event | None, anchor: date | None) -> When | None
 def _place(scene: Scene) -> tuple[NamedPlace | None, list[NamedPlace]]:
     """The most specific place of the sentence, and all of that rank; countries only where nothing else is."""
     party_tokens = {i for p in scene.parties for i in range(p.first, p.last)}
-    places = [p for p in scene.places if p.first not in party_tokens or p.preposition in ("in", "on", "at", "near")]
+    places = [p for p in scene.places if p.first not in party_tokens or p.preposition in ("in", "near")]
     if not places:
         return None, []
     located = [p for p in places if p.preposition not in ("from", "to", "for", "")] or places
@@ -199,7 +263,7 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
             return 0.0
         score += 1.0
     if place is not None and event.place is not None:
-        relation = _place_relation(event, place)
+        relation = _place_relation(event, place, _holder(scene, place))
         if relation < 0:
             return 0.0
         score += relation
@@ -214,7 +278,7 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
     return score
 
 
-def _place_relation(event: Event, place: NamedPlace) -> float:
+def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float:
     names = [p.name for p in event.places] + ([event.place.name] if event.place else []) + ([event.admin] if event.admin else [])
     if any(_same_name(place.name, name) for name in names):
         return 2.0
@@ -222,7 +286,22 @@ def _place_relation(event: Event, place: NamedPlace) -> float:
         return 0.3
     if event.place is not None and event.place.level in WIDE:
         return 0.3
+    if admin is not None and event.place is not None and _same_name(admin, event.place.name):
+        return 1.0  # "the Salaheddin district of Aleppo", told first as "Aleppo"
     return -1.0
+
+
+def _follows(event: Event, scene: Scene) -> bool:
+    return event.scenes[-1].clause.index + 1 == scene.clause.index
+
+
+def _add_cues(event: Event, scene: Scene) -> None:
+    """ "The regime denied any use of chemical weapons": the next sentence says what kind of attack it was."""
+    event.scenes.append(scene)
+    if max(event.types.values(), default=0) >= STRONG:
+        return
+    for cue in scene.cues:
+        event.types[cue.type] += cue.weight
 
 
 def _extend(event: Event, scene: Scene, when: When | None, place: NamedPlace | None, others: list[NamedPlace]) -> None:
@@ -232,9 +311,11 @@ def _extend(event: Event, scene: Scene, when: When | None, place: NamedPlace | N
     if event.when is None or (when is not None and _is_narrower(when, event.when)):
         event.when = when or event.when
     if place is not None:
-        if event.place is None or (_coarse(place) < _coarse(event.place) and event.place.level in WIDE):
-            if event.place is not None and event.admin is None:
+        if event.place is None or _coarse(place) < _coarse(event.place):
+            if event.place is not None and event.place.level is not PlaceLevel.COUNTRY:
                 event.admin = event.place.name
+            if event.place is not None:
+                event.places = [p for p in event.places if p is not event.place]
             event.place = place
         for other in others:
             if not any(_same_name(other.name, p.name) for p in event.places) and _coarse(other) <= _coarse(event.place):
@@ -247,7 +328,30 @@ def _is_narrower(new: When, old: When) -> bool:
     return (new.latest - new.earliest) < (old.latest - old.earliest)
 
 
+def _holder(scene: Scene, place: NamedPlace) -> str | None:
+    """The wider place that stands right by: "Salaheddin in Aleppo", "Aleppo's Salaheddin"."""
+    others = [p for p in scene.places if p is not place and _coarse(p) > _coarse(place)]
+    near = [p for p in others if abs(p.first - place.first) <= ADMIN_REACH]
+    return min(near, key=lambda p: abs(p.first - place.first)).name if near else None
+
+
+ADMIN_REACH = 10
+"""Tokens between a place and the wider one that it is said to be in."""
+
+
 def _admin(scene: Scene, place: NamedPlace) -> str | None:
-    """The wider place that the sentence names beside the place of the event."""
-    wider = [p for p in scene.places if _coarse(p) > _coarse(place) and p.level is not PlaceLevel.COUNTRY]
-    return min(wider, key=lambda p: abs(p.first - place.first)).name if wider else None
+    """The wider place that the sentence puts the event's place in: "Mayadeen, a town in Deir Ezzor"."""
+    own = [p for p in scene.places if _same_name(p.name, place.name)]
+    if not own:
+        return None
+    at = own[0]
+    wider = [
+        p
+        for p in scene.places
+        if p.level is not PlaceLevel.COUNTRY
+        and _coarse(p) > _coarse(place)
+        and not _same_name(p.name, place.name)
+        and abs(p.first - at.last) <= ADMIN_REACH
+        and p.preposition in ("in", "of", "")
+    ]
+    return min(wider, key=lambda p: abs(p.first - at.first)).name if wider else None

@@ -72,14 +72,27 @@ def find_groups(clause: Clause) -> list[Group]:
         for at in range(len(clause.tokens))
         if at not in taken and (group := _single(clause, at)) is not None and not taken.intersection(range(group.first, group.last))
     ]
-    return sorted(groups + singles, key=lambda g: g.first)
+    listed = [g for single in singles if (g := _listed(clause, single)) is not None]
+    taken |= {at for group in singles for at in range(group.first, group.last)}
+    listed = [group for group in listed if not taken.intersection(range(group.first, group.last))]
+    return sorted(groups + singles + listed, key=lambda g: g.first)
+
+
+def _listed(clause: Clause, single: Group) -> Group | None:
+    """ "a woman and child": the second of two who share an article."""
+    at = single.last + 1
+    if clause.low(single.last) != "and" or (found := victim_nouns().match(clause.tokens, at)) is None:
+        return None
+    end, noun = found
+    word = clause.low(end - 1)
+    if word.endswith("s") or word in PLURALS or noun.unit is not Unit.PERSONS:
+        return None
+    head = clause.words(at, end)
+    return Group(at, end, at, Count(1, 1, Qualifier.EXACT, head), head, noun)
 
 
 SOURCES = frozenset({"from", "by", "with", "into", "against"})
 """"13 rebels from the six families", "an attack by 20 gunmen": people named on the way, not counted."""
-
-SOLDIERS_OF = frozenset({"members", "member", "fighters", "soldiers", "civilians", "people", "children", "women", "men", "residents"})
-
 
 def _is_on_the_way(clause: Clause, first: int) -> bool:
     before = clause.low(first - 1)
@@ -191,7 +204,7 @@ def _single(clause: Clause, at: int) -> Group | None:
         return None
     if clause.tokens[end - 1].text[-1] in "'’" or clause.tokens[end - 1].text[-2:] in ("'s", "’s"):
         return None
-    if noun.unit is not Unit.PERSONS and low in POSSESSIVES:
+    if low in POSSESSIVES and last_word not in KIN:
         return None
     if low in POSSESSIVES:
         phrase = clause.words(at, end)
@@ -200,6 +213,12 @@ def _single(clause: Clause, at: int) -> Group | None:
     count = Count(1, 1, Qualifier.EXACT, clause.tokens[at].text, noun.unit)
     return Group(at, end, at + 1, count, head, noun)
 
+
+KIN = frozenset(
+    """son daughter wife husband mother father brother sister child baby grandmother grandfather nephew niece
+    uncle aunt driver bodyguard boy girl""".split()
+)
+""""his son" is a victim; "our civilian casualty team" is not."""
 
 PLURALS = frozenset({"people", "children", "women", "men", "dead", "wounded", "injured", "police", "personnel", "missing", "staff", "elderly", "taliban", "peshmerga"})
 

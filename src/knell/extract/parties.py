@@ -33,24 +33,29 @@ def _party_end(clause: Clause, at: int) -> int | None:
     words, tokens = party_words(), clause.tokens
     if (skip := words.never.match(tokens, at)) is not None:
         return None if skip[0] == at else None
-    best: int | None = None
-    end = at
-    while (piece := words.adjectives.match(tokens, end)) is not None and _is_written_so(clause, end, piece[0]):
-        end = piece[0]
-        if clause.low(end) == "-" and clause.low(end + 1) in ("led", "backed", "held"):
-            if clause.low(end + 1) == "held":
-                return None
-            end += 2
-    if (head := words.heads.match(tokens, end)) is not None:
-        if end > at or clause.words(end, head[0]).lower() not in words.bare:
-            best = head[0]
+    best = _described(clause, at)
     for table in (words.names, words.countries):
         if (name := table.match(tokens, at)) is not None and _is_written_so(clause, at, name[0]):
             if best is None or name[0] > best:
                 best = name[0]
-    if best is not None and clause.low(best) in ("-", "–") and clause.low(best + 1) in ("held", "controlled", "run"):
-        return None
+    if best is not None and clause.low(best) in ("-", "–") and clause.tokens[best].start == tokens[best - 1].end:
+        return None  # "IS-run", "US-backed": the party only qualifies another word
     return best
+
+
+def _described(clause: Clause, at: int) -> int | None:
+    """Past a description such as "Syrian government forces": pieces, of which the last is a head."""
+    words, tokens = party_words(), clause.tokens
+    best: int | None = None
+    end = at
+    while True:
+        if (head := words.heads.match(tokens, end)) is not None:
+            if end > at or clause.words(end, head[0]).lower() not in words.bare:
+                best = head[0]
+        piece = words.adjectives.match(tokens, end)
+        if piece is None or not _is_written_so(clause, end, piece[0]):
+            return best
+        end = piece[0]
 
 
 def _is_written_so(clause: Clause, first: int, last: int) -> bool:

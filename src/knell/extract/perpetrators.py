@@ -22,9 +22,21 @@ def find_perpetrators(event: Event) -> tuple[tuple[Perpetrator, ...], Perpetrato
     for scene in event.scenes:
         for party in scene.parties:
             if _did_it(scene, party):
-                found.setdefault(_key(party.name), (party, scene))
+                key = next((k for k in found if _is_short_for(k, _key(party.name))), _key(party.name))
+                found.setdefault(key, (party, scene))
     people = tuple(Perpetrator(p.name, _stance(p, s, event)) for p, s in list(found.values())[:3])
     return people, _relation(list(found.values())[:3])
+
+
+def _is_short_for(a: str, b: str) -> bool:
+    """ "coalition" stands for "us coalition", "regime" for "syrian regime"."""
+    words_a, words_b = set(a.split()), set(b.split())
+    return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
+
+
+def is_same_party(a: str, b: str) -> bool:
+    """True where two names of parties share every word that is not an article or a general noun."""
+    return _is_short_for(_key(a), _key(b))
 
 
 def _key(name: str) -> str:
@@ -60,8 +72,13 @@ def _cue_near(cues: tuple[Cue, ...], first: int, last: int) -> bool:
 
 
 def _cue_or_harm_before(scene: Scene, party: Party) -> bool:
-    words = [scene.clause.low(i) for i in range(max(0, party.first - 10), party.first)]
-    return _cue_near(scene.cues, max(0, party.first - 10), party.first) or any(ACTIVE.match(w) for w in words)
+    """ "strikes by X", "launched by X", "bombed on Monday by X"; not "a prison run by X"."""
+    clause = scene.clause
+    at = next((i for i in range(party.first - 1, party.first - 4, -1) if clause.low(i) in ("by", "from")), party.first)
+    words = [clause.low(i) for i in range(max(0, at - 3), at)]
+    if words and words[-1] in ("run", "held", "controlled", "seized", "backed", "supported", "owned", "used", "dominated"):
+        return False
+    return _cue_near(scene.cues, at - 3, at) or any(ACTIVE.match(w) for w in words)
 
 
 def _stance(party: Party, scene: Scene, event: Event) -> PerpetratorStance:
@@ -76,7 +93,16 @@ def _stance(party: Party, scene: Scene, event: Event) -> PerpetratorStance:
     speakers = {_key(h.voice.name) for h in scene.heard} | {_key(h.voice.organisation or "") for h in scene.heard}
     if key and key in speakers:
         return PerpetratorStance.CLAIMED
-    return PerpetratorStance.ALLEGED if scene.heard else PerpetratorStance.STATED
+    return PerpetratorStance.ALLEGED if is_said(scene, party.first) else PerpetratorStance.STATED
+
+
+def is_said(scene: Scene, token: int) -> bool:
+    """True where somebody is reported as saying what stands at `token`."""
+    return any(
+        (h.frame.covers_after and h.frame.verb < token)
+        or (h.frame.covers_before and h.frame.speaker.first > token)
+        for h in scene.heard
+    )
 
 
 def _relation(found: list[tuple[Party, Scene]]) -> PerpetratorRelation | None:

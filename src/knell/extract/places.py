@@ -1,11 +1,11 @@
 """Places that a sentence names: capitalised names that a gazetteer knows, or that the words around call a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.extract.sentence import Clause
 from knell.model.where import Gazetteer, PlaceLevel
-from knell.text.lexicon import speech_words
-from knell.text.tokens import Kind
+from knell.text.lexicon import party_words, speech_words
+from knell.text.tokens import POSSESSIVE, Kind, Token, tokenise
 
 KIND_WORDS: dict[str, PlaceLevel] = {
     "city": PlaceLevel.CITY,
@@ -48,7 +48,7 @@ KIND_WORDS: dict[str, PlaceLevel] = {
 }
 NEAR_WORDS = frozenset({"near", "outside", "around", "outskirts", "countryside", "rural", "close", "edge", "vicinity"})
 PARTICLES = frozenset("al el ash as ad an ar at az ez ed es de du la le di da al- el- um abu bin ibn deir tal tel umm kafr kafar".split())
-JOINERS = frozenset({"-", "’", "'", "."})
+JOINERS = frozenset({"-", "’", "'"})
 DIRECTIONS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural north south east west northwest northeast southeast southwest greater".split())
 NOT_PLACES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -59,7 +59,10 @@ NOT_PLACES = frozenset(
     published updated posted last earlier later meanwhile however observatory monitor activists civilians human
     rights network ministry army forces state press news agency tv television media international united nations
     security council coalition government regime opposition rebels jihadists islamist
-    gmt utc am pm est""".split()
+    gmt utc am pm est daesh isis isil about several dozens hundreds thousands heavy deadly massive mondays
+    tuesdays wednesdays thursdays fridays saturdays sundays colonel general captain major lieutenant islamic
+    chemical gas attack bomb bombing according among also other others western eastern northern southern
+    president-elect assad assads allah hizbullah nusra al-nusra civil defence defense white helmets""".split()
 )
 MEDIA_AFTER = frozenset("tv television channel news agency network media newspaper radio times post today daily university fc institute front brigade brigades movement army forces coalition council".split())
 
@@ -87,7 +90,8 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the place index that names are looked up in."""
         self._gazetteer = gazetteer
-        self._seen: dict[str, tuple[PlaceLevel, str] | None] = {}
+        self._seen: dict[str, tuple[PlaceLevel, str, int] | None] = {}
+        self._words: frozenset[str] = frozenset()
 
     def find(self, clause: Clause) -> list[NamedPlace]:
         """Every place that the sentence names, in order."""
@@ -104,39 +108,104 @@ class PlaceFinder:
     def _take(self, clause: Clause, first: int, end: int, found: list[NamedPlace]) -> int:
         """The longest stretch of a capitalised name, from its start, that is a place; returns where to go on."""
         for last in range(end, first, -1):
+            if clause.tokens[last - 1].kind is Kind.MARK:
+                continue
             if (place := self._place(clause, first, last)) is not None:
                 found.append(place)
                 return last
         return first + 1
 
-    def _look_up(self, name: str) -> tuple[PlaceLevel, str] | None:
+    def _look_up(self, name: str) -> tuple[PlaceLevel, str, int] | None:
+        """Level, country and population of the likeliest entry; a forgiven spelling only for longer names."""
         if name not in self._seen:
             matches = self._gazetteer.look_up(name)
+            if matches and matches[0].forgiven and len(name) < LONG_NAME:
+                matches = [m for m in matches if not m.forgiven]
             best = matches[0].place if matches else None
-            self._seen[name] = None if best is None else (best.level, best.country)
+            self._seen[name] = None if best is None else (best.level, best.country, best.population)
         return self._seen[name]
 
     def _place(self, clause: Clause, first: int, last: int) -> NamedPlace | None:
-        name = clause.words(first, last)
-        if clause.low(first) in NOT_PLACES and last - first == 1 or len(name) < 3 and not name.isupper():
+        if _is_no_place(clause, first, last):
             return None
-        if clause.low(last) in MEDIA_AFTER or clause.low(last) in ("-", "–") and clause.low(last + 1) in ("based", "led", "backed"):
-            return None
+        name = POSSESSIVE.sub("", clause.words(first, last))
         said = _said_level(clause, first, last)
         preposition = _preposition(clause, first)
         known = self._look_up(name)
-        if known is None and said is None:
+        if known is None and (said is None or not _may_be_unknown(clause, first, last)):
             return None
-        if known is not None and said is None and not preposition and not _possessive_place(clause, first, last):
+        if known is not None and said is None and not _is_placed(clause, first, preposition, known):
             return None
-        if _is_person(clause, first, last):
+        if self._is_common(clause, first, last):
             return None
         level = said[0] if said is not None else (known[0] if known is not None else PlaceLevel.OTHER)
+        if level is PlaceLevel.PROVINCE and known is not None and clause.low(last) == "city":
+            level = PlaceLevel.CITY
         near = _is_near(clause, first, last)
         end = last
         if said is not None and said[0] is PlaceLevel.STRUCTURE and said[1] == last + 1:
             name, end = clause.words(first, last + 1), last + 1
         return NamedPlace(first, end, name, level, near, known[1] if known else None, preposition, known is not None)
+
+
+    def _is_common(self, clause: Clause, first: int, last: int) -> bool:
+        """True for a single word that the report also writes without a capital: "Death", "Inquiry"."""
+        if last - first > 1:
+            return False
+        if not self._words:
+            self._words = frozenset(t.text for t in tokenise(clause.text) if not t.is_capitalised)
+        return clause.low(first) in self._words
+
+
+LONG_NAME = 5
+"""Letters. Shorter names that only a forgiven spelling finds are mostly words: "Tal", "Said"."""
+
+BIG = 50_000
+"""People. At the head of a sentence, where every word has a capital, only a place of this size is taken."""
+
+
+def _is_no_place(clause: Clause, first: int, last: int) -> bool:
+    """True for demonyms, days, names of people, media and organisations."""
+    name = clause.words(first, last)
+    words = [clause.low(at) for at in range(first, last)]
+    if len(name) < 3 and not name.isupper() or any(word in NOT_PLACES for word in words):
+        return True
+    following = clause.low(last)
+    if following in MEDIA_AFTER or following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
+        return True
+    adjective = party_words().adjectives.match(clause.tokens, first)
+    if adjective is not None and adjective[0] >= last:
+        return True
+    if party_words().adjectives.match(_tokens_without_s(clause, first), 0) is not None:
+        return True  # "Syrians", "Islamists"
+    if words[0].endswith("s") and party_words().countries.match(_tokens_without_s(clause, first), 0) is not None:
+        return True  # "Syrias Aleppo": the country is taken off before
+    roles = speech_words().roles
+    return clause.low(first - 1) in roles and clause.low(first - 2) not in ("in", "at", "near")
+
+
+def _tokens_without_s(clause: Clause, first: int) -> list[Token]:
+    token = clause.tokens[first]
+    return [replace(token, low=token.low.removesuffix("s"))]
+
+
+def _may_be_unknown(clause: Clause, first: int, last: int) -> bool:
+    """A name that no gazetteer has is taken for a place only where it is short and no demonym leads it."""
+    lead = party_words().adjectives.match(clause.tokens, first)
+    return lead is None and last - first <= MAX_UNKNOWN
+
+
+MAX_UNKNOWN = 5
+"""Tokens: "Um al-Ramouseh", hyphens counted."""
+
+
+def _is_placed(clause: Clause, first: int, preposition: str, known: tuple[PlaceLevel, str, int]) -> bool:
+    """True where the words around a known name use it as a place."""
+    if first == 0:
+        return known[2] >= BIG or known[0] in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
+    if preposition or _possessive_place(clause, first):
+        return True
+    return known[2] >= BIG and clause.sentence.kind == "title"
 
 
 def _name_end(clause: Clause, at: int) -> int:
@@ -195,14 +264,16 @@ def _preposition(clause: Clause, first: int) -> str:
     return ""
 
 
-def _possessive_place(clause: Clause, first: int, last: int) -> bool:
-    """ "Syria's Mayadeen", "Syrias Aleppo": the country before names it a place."""
-    before = clause.tokens[first - 1].text if first > 0 else ""
-    return bool(before) and before[0].isupper() and (before.endswith(("’s", "'s")) or before in ("Syrias", "Iraqs", "Yemens", "Libyas"))
-
-
-def _is_person(clause: Clause, first: int, last: int) -> bool:
-    return clause.low(first - 1) in speech_words().roles and clause.low(first - 2) not in ("in", "at", "near")
+def _possessive_place(clause: Clause, first: int) -> bool:
+    """ "Syria's Mayadeen", "Syrias Aleppo", "northern Idlib": the word before makes the name a place."""
+    if first == 0:
+        return False
+    if clause.low(first - 1) in DIRECTIONS:
+        return True
+    countries, token = party_words().countries, clause.tokens[first - 1]
+    if token.text.endswith(("’s", "'s")):
+        return countries.match([token], 0) is not None
+    return token.text.endswith("s") and countries.match(_tokens_without_s(clause, first - 1), 0) is not None
 
 
 def _is_near(clause: Clause, first: int, last: int) -> bool:

@@ -8,13 +8,15 @@ from knell.extract.claims import fold_doubles, make_claims
 from knell.extract.confidence import confidence_of
 from knell.extract.events import Event, Scene, group_events, make_scene
 from knell.extract.parties import find_parties
-from knell.extract.perpetrators import find_perpetrators
+from knell.extract.parts import join_parts
+from knell.extract.perpetrators import find_perpetrators, is_same_party
 from knell.extract.places import PlaceFinder
 from knell.extract.positions import find_positions
 from knell.extract.sentence import Clause, cut_clauses
 from knell.extract.stance import stance_of
 from knell.model.claim import Claim, Scope, Span
-from knell.model.incident import Mention
+from knell.model.incident import Mention, Perpetrator, PerpetratorStance
+from knell.model.position import Position, PositionKind
 from knell.model.reading import Reading
 from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
@@ -29,19 +31,21 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     clauses = cut_clauses(report, segments)
     heard: dict[int, list[HeardSpeech]] = {}
     candidates, rejected = find_candidates(report.text, clauses, heard)
-    kept = fold_doubles(candidates)
+    kept = join_parts(fold_doubles(candidates))
     scenes = _scenes(report, clauses, candidates, heard, gazetteer)
     events = group_events(scenes, report.published)
     claims = _place_claims(make_claims(report.text, kept), kept, scenes, events)
+    names = tuple(place.name for scene in scenes for place in scene.places)
     used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
     if not claims and not used:
-        return Reading(READER, False, rejected=tuple(rejected))
+        return Reading(READER, False, rejected=tuple(rejected), place_names=names)
     ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
     mentions = tuple(_mention(event, ids[id(event)]) for event in used)
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
         for position, event in find_positions(scenes, used)
     )
+    mentions = tuple(_with_denials(mention, positions) for mention in mentions)
     finished = tuple(
         replace(
             claim,
@@ -51,7 +55,7 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
         )
         for (claim, event), candidate in zip(claims, kept, strict=True)
     )
-    return Reading(READER, True, mentions, finished, positions, tuple(rejected))
+    return Reading(READER, True, mentions, finished, positions, tuple(rejected), names)
 
 
 def _scenes(
@@ -116,8 +120,25 @@ def _mention(event: Event, mention_id: str) -> Mention:
     )
 
 
+def _with_denials(mention: Mention, positions: tuple[Position, ...]) -> Mention:
+    """A party that denies an attack has been accused of it, whether or not the report says by whom."""
+    perpetrators = list(mention.perpetrators)
+    for position in positions:
+        if position.mention_id != mention.mention_id or position.kind is not PositionKind.DENIES:
+            continue
+        denied = Perpetrator(position.party, PerpetratorStance.DENIED)
+        same = [i for i, p in enumerate(perpetrators) if is_same_party(p.name, position.party)]
+        if same:
+            perpetrators[same[0]] = replace(perpetrators[same[0]], stance=PerpetratorStance.DENIED)
+        else:
+            perpetrators.append(denied)
+    return replace(mention, perpetrators=tuple(perpetrators))
+
+
 def _weapon(event: Event) -> str | None:
     for scene in event.scenes:
+        if not (scene.has_harm or scene.places):
+            continue
         for first, last, _ in incident_words().weapons.find_all(scene.clause.tokens):
             return scene.clause.words(first, last)
     return None

@@ -74,13 +74,15 @@ def _reports(clause: Clause, at: int) -> bool:
 
 
 def _verb_frame(clause: Clause, at: int) -> Speech | None:
+    if clause.low(at - 1) in ("i", "we", "you"):
+        return None  # words inside a quotation, not a report of one
     left = _left_name(clause, at)
     via = _via(clause, at)
     after = clause.low(at + 1)
     is_last = _ends(clause, at + 1)
     if left is not None:
         speaker = Speaker(left.first, left.last, left.kind, left.is_pronoun, via)
-        begins = _begins(clause, left.first)
+        begins = _begins(clause, left.first) or clause.low(left.first - 1) in RELATIVES
         return Speech(speaker, at, not begins or is_last, not is_last)
     if clause.low(at) in ("said", "says", "added", "told", "reported", "stated", "explained") and not is_last:
         if after in PERSON_PRONOUNS or after in BODY_PRONOUNS:
@@ -98,6 +100,9 @@ def _ends(clause: Clause, at: int) -> bool:
         rest.pop(0)
     return not rest
 
+
+RELATIVES = frozenset({"where", "which", "what", "whom", "whose"})
+""""the base from where it said the attack was launched": only what follows is reported."""
 
 ENDINGS = frozenset(
     """on monday tuesday wednesday thursday friday saturday sunday today yesterday in a statement late early

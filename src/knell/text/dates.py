@@ -284,14 +284,18 @@ def find_dates(text: str, anchor: date | None, start: int = 0, end: int | None =
     """
     end = len(text) if end is None else end
     found: list[DatePhrase] = []
+    # What a longer pattern has matched is not cut up by a shorter one, also where it is no date to keep:
+    # of "4 July" in a report of June, neither "July" nor a year is left.
+    taken: list[tuple[int, int]] = []
     for rule, pattern in _COMPILED:
         for match in pattern.finditer(text, start, end):
-            if any(match.start() < d.end and d.start < match.end() for d in found):
+            if any(match.start() < last and first < match.end() for first, last in taken):
                 continue
+            taken.append(match.span())
             if (phrase := _resolve(rule, match, anchor)) is not None:
                 found.append(_stretch_since(text, phrase, anchor))
     for match in _AFTER_EVENT.finditer(text, start, end):
-        if not any(match.start() < d.end and d.start < match.end() for d in found):
+        if not any(match.start() < last and first < match.end() for first, last in taken):
             found.append(DatePhrase(match.start(), match.end(), match.group(), None, True))
     return sorted(found, key=lambda d: d.start)
 
@@ -331,7 +335,9 @@ def shift_from(phrase: str, event: When, anchor: date | None) -> When | None:
     elif match["next"] is not None:
         first, last = first + timedelta(days=1), last + timedelta(days=1)
     elif match["number"] is None or match["number"] == "some":
-        first, last = first + timedelta(days=1), last + timedelta(days=_days(7, match["unit"]) or 1)
+        # Days after an event of which only the month is known are mostly in that month too.
+        if last - first < timedelta(days=RECENT_DAYS):
+            first, last = first + timedelta(days=1), last + timedelta(days=_days(7, match["unit"]) or 1)
     else:
         shift = timedelta(days=_days(_amount(match["number"]), match["unit"]))
         first, last = first + shift, last + shift

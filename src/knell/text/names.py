@@ -4,9 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-KEY_VERSION = 1
-"""Goes up with every change of `fold` or `name_key`, so that an index built with older keys is built anew."""
-
 _VANISH = "'’‘‛ʻʼʾʿˈˌʹʺ`´′\"“”.ءـ·"
 """Marks for ayn, hamza and stress, quotation marks and full stops ("U.S."): they part no words."""
 

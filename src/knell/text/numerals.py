@@ -248,6 +248,8 @@ MONTHS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEAR_BEFORE = frozenset("in since of by until from during year before early late mid ,".split())
+"""Words before a year; elsewhere four digits may well be people: "2000 families"."""
 
 
 LAST_DAY = 31
@@ -289,5 +291,5 @@ def _counts_people(tokens: list[Token], core: int, end: int, words: NumberWords)
         return False
     value = parse_digits(token.text) if token.kind is Kind.NUMBER else None
     if value is not None and FIRST_YEAR <= value <= LAST_YEAR and len(token.text) == len(str(FIRST_YEAR)):
-        return before not in ("in", "since", "of", "by", "until", "from", "during", "year", "before", "early", "late", "mid", ",")
+        return before not in YEAR_BEFORE and before not in MONTHS
     return True

@@ -21,6 +21,7 @@ class PlaceWords:
     epithets: frozenset[str]
     facilities: frozenset[str]
     facilities_before: frozenset[str]
+    outlying: frozenset[str]
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
 
@@ -42,6 +43,7 @@ def place_words() -> PlaceWords:
         epithets=frozenset(raw["epithets"]),
         facilities=frozenset(raw["facilities"]),
         facilities_before=frozenset(raw["facilities_before"]),
+        outlying=frozenset(raw["outlying"]),
         organisations_after=frozenset(raw["organisations_after"]),
         organisations_before=frozenset(raw["organisations_before"]),
     )
@@ -62,11 +64,19 @@ def strip_division(name: str) -> tuple[str, PlaceLevel] | None:
     kinds = place_words().divisions
     words = frozenset(kinds)
     found = _pattern(words, r"^(?:the )?(?P<name>.*\S)\s+(?P<kind>%s)$").match(name.strip()) or _pattern(
-        words, r"^(?:the )?(?P<kind>%s) of (?:the )?(?P<name>\S.*)$"
+        words, r"^(?:.*\s)?(?P<kind>%s) of (?:the )?(?P<name>\S.*)$"
     ).match(name.strip())
     if found is None:
         return None
     return found["name"], kinds[found["kind"].lower()]
+
+
+def is_outlying(facility: str) -> bool:
+    """Whether a structure is of a kind that lies outside towns as a rule: an oilfield, an airbase, a dam."""
+    words = place_words().outlying
+    return _pattern(words, r"(?:^|.*\s)(?:%s)(?:\s+of\b.*)?$").match(facility) is not None or (
+        facility.split()[0].lower() in words
+    )
 
 
 def is_media_context(text: str, start: int, end: int) -> bool:
