@@ -18,13 +18,34 @@ def clause_of(text: str, kind: str = "body", index: int = 1) -> Clause:
     return Clause(index, Sentence(0, len(text), index, kind), tokenise(text), text)
 
 
-def report_of(title: str, body: str, *, outlet: str = "Example Post", day: date = date(2017, 6, 27)) -> Report:
+def report_of(
+    title: str, body: str, *, outlet: str = "Example Post", day: date = date(2017, 6, 27)
+) -> Report:
     """A report of Tuesday 27 June 2017."""
     text = f"{title}\n{body}"
-    return Report(title, text, text.encode(), "0" * 64, "text/plain", Origin("test", NOON), outlet, published=day, language="en")
+    return Report(
+        title,
+        text,
+        text.encode(),
+        "0" * 64,
+        "text/plain",
+        Origin("test", NOON),
+        outlet,
+        published=day,
+        language="en",
+    )
 
 
-def place(geonameid: int, name: str, level: str, latitude: float, longitude: float, *, population: int = 10_000, admin1: str | None = None) -> Place:
+def place(
+    geonameid: int,
+    name: str,
+    level: str,
+    latitude: float,
+    longitude: float,
+    *,
+    population: int = 10_000,
+    admin1: str | None = None,
+) -> Place:
     """A place in Syria."""
     return Place(geonameid, name, latitude, longitude, PlaceLevel(level), "SY", admin1, None, population)
 
@@ -43,7 +64,9 @@ class SmallGazetteer:
 
     def division(self, country: str, admin1: str) -> Place | None:
         levels = (PlaceLevel.PROVINCE,)
-        return next((p for p in self._places if p.level in levels and p.name == admin1 and p.country == country), None)
+        return next(
+            (p for p in self._places if p.level in levels and p.name == admin1 and p.country == country), None
+        )
 
 
 SYRIA = SmallGazetteer(

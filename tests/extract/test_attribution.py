@@ -1,18 +1,33 @@
 """Who says so: frames of speech, names and organisations, pronouns, and the outlet's own voice."""
 
 import pytest
+from tests.extract.build import clause_of
 
 from knell.extract.attribution import attribute, hear, start_voices
-from tests.extract.build import clause_of
 
 SOHR = "Syrian Observatory for Human Rights"
 CASES = [
-    ("The strikes killed 42, according to the Syrian Observatory for Human Rights", "the Syrian Observatory for Human Rights", SOHR, None),
-    ("Observatory chief Rami Abdel Rahman told AFP the strikes killed 42 prisoners", "Rami Abdel Rahman", SOHR, "AFP"),
+    (
+        "The strikes killed 42, according to the Syrian Observatory for Human Rights",
+        "the Syrian Observatory for Human Rights",
+        SOHR,
+        None,
+    ),
+    (
+        "Observatory chief Rami Abdel Rahman told AFP the strikes killed 42 prisoners",
+        "Rami Abdel Rahman",
+        SOHR,
+        "AFP",
+    ),
     ("The raid killed 42 people, a monitor said Tuesday, as critics hit out", "a monitor", SOHR, None),
     ("The raid left 15 dead in the east of the city the Observatory said.", "the Observatory", SOHR, None),
     ("Rami Abdel Rahman, the head of the monitor, said 5 people died", "Rami Abdel Rahman", SOHR, None),
-    ("A source at Aleppo Police Command said that 4 people died", "A source at Aleppo Police Command", None, None),
+    (
+        "A source at Aleppo Police Command said that 4 people died",
+        "A source at Aleppo Police Command",
+        None,
+        None,
+    ),
     ("Homs Governor Talal Barazi said 5 people died", "Talal Barazi", None, None),
     ("“We counted 5 dead,” said Pentagon spokesman John Roe", "John Roe", "Pentagon", None),
     ("Shells killed 5 people in the market", None, None, None),
@@ -21,7 +36,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "claimant", "organisation", "via"), CASES, ids=[c[0][:50] for c in CASES])
-def test_the_claimant_of_a_figure(text: str, claimant: str | None, organisation: str | None, via: str | None) -> None:
+def test_the_claimant_of_a_figure(
+    text: str, claimant: str | None, organisation: str | None, via: str | None
+) -> None:
     clause = clause_of(text)
     voices = start_voices(f"The {SOHR} watches. {text}")
     heard = hear(clause, voices)

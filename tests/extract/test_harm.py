@@ -1,25 +1,50 @@
 """Sentences, and who in them came to what harm."""
 
 import pytest
+from tests.extract.build import clause_of
 
 from knell.extract.groups import find_groups
 from knell.extract.harm import join_harms
-from tests.extract.build import clause_of
 
 Row = tuple[str, str | None, str, int | None]
 """Figure, noun phrase, harm, index of the group that it is part of."""
 
 CASES: list[tuple[str, list[Row]]] = [
     ("Air strikes killed nearly 60 people at a prison", [("nearly 60", "people", "killed", None)]),
-    ("The strikes killed 42 prisoners and 15 jihadists", [("42", "prisoners", "killed", None), ("15", "jihadists", "killed", None)]),
-    ("It killed at least 87 people, including many children, and images", [("at least 87", "people", "killed", None), ("many", "children", "killed", 0)]),
-    ("Killing two people and wounding 33 others", [("two", "people", "killed", None), ("33", "others", "injured", None)]),
+    (
+        "The strikes killed 42 prisoners and 15 jihadists",
+        [("42", "prisoners", "killed", None), ("15", "jihadists", "killed", None)],
+    ),
+    (
+        "It killed at least 87 people, including many children, and images",
+        [("at least 87", "people", "killed", None), ("many", "children", "killed", 0)],
+    ),
+    (
+        "Killing two people and wounding 33 others",
+        [("two", "people", "killed", None), ("33", "others", "injured", None)],
+    ),
     ("2 Civilians Killed 7 Injured", [("2", "Civilians", "killed", None), ("7", None, "injured", None)]),
     ("40 rebels killed 7 soldiers", [("7", "soldiers", "killed", None)]),
-    ("Four people were killed including 3 children and 43 others were injured", [("Four", "people", "killed", None), ("3", "children", "killed", 0), ("43", "others", "injured", None)]),
-    ("The raid left 15 people dead and 30 wounded", [("15", "people", "killed", None), ("30", None, "injured", None)]),
-    ("Ten children were among at least 48 people killed in a village", [("Ten", "children", "killed", 1), ("at least 48", "people", "killed", None)]),
-    ("Between 5 and 7 people, 3 of them women, died in the blast", [("Between 5 and 7", "people", "killed", None), ("3", "women", "killed", 0)]),
+    (
+        "Four people were killed including 3 children and 43 others were injured",
+        [
+            ("Four", "people", "killed", None),
+            ("3", "children", "killed", 0),
+            ("43", "others", "injured", None),
+        ],
+    ),
+    (
+        "The raid left 15 people dead and 30 wounded",
+        [("15", "people", "killed", None), ("30", None, "injured", None)],
+    ),
+    (
+        "Ten children were among at least 48 people killed in a village",
+        [("Ten", "children", "killed", 1), ("at least 48", "people", "killed", None)],
+    ),
+    (
+        "Between 5 and 7 people, 3 of them women, died in the blast",
+        [("Between 5 and 7", "people", "killed", None), ("3", "women", "killed", 0)],
+    ),
     ("The death toll from the raid rose to 115", [("115", None, "killed", None)]),
     ("A shell claimed the life of a woman", [("a", "woman", "killed", None)]),
     ("A woman and child were killed", [("A", "woman", "killed", None), ("child", "child", "killed", None)]),
@@ -27,7 +52,10 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Two women were stoned to death", [("Two", "women", "killed", None)]),
     ("No casualties were reported", [("No", "casualties", "killed_or_injured", None)]),
     ("More than 80,000 people have fled", [("more than 80,000", "people", "displaced", None)]),
-    ("30 soldiers and 39 rebels had been killed", [("30", "soldiers", "killed", None), ("39", "rebels", "killed", None)]),
+    (
+        "30 soldiers and 39 rebels had been killed",
+        [("30", "soldiers", "killed", None), ("39", "rebels", "killed", None)],
+    ),
     ("Gunmen kidnapped 12 aid workers", [("12", "aid workers", "abducted", None)]),
     ("At least 9 people were reported missing", [("At least 9", "people", "missing", None)]),
 ]

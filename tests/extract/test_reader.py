@@ -4,11 +4,11 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extract.build import read
 
 from knell.model.claim import Claim, Scope, Stance, VictimClass
 from knell.model.incident import IncidentType, PerpetratorStance
 from knell.model.position import PositionKind
-from tests.extract.build import read
 
 PRISON = read(
     "Dozens dead in raids on jail",
@@ -39,7 +39,14 @@ def test_claims_carry_figure_class_claimant_and_whole() -> None:
 
 
 def test_the_headline_is_no_second_claim() -> None:
-    assert [c.count.phrase for c in PRISON.claims] == ["nearly 60", "42", "15", "at least 87", "many", "more than 300,000"]
+    assert [c.count.phrase for c in PRISON.claims] == [
+        "nearly 60",
+        "42",
+        "15",
+        "at least 87",
+        "many",
+        "more than 300,000",
+    ]
 
 
 def test_the_war_s_toll_is_an_aggregate_of_no_incident() -> None:
@@ -50,7 +57,12 @@ def test_the_war_s_toll_is_an_aggregate_of_no_incident() -> None:
 
 def test_the_news_and_the_recap_are_two_incidents() -> None:
     news, recap = PRISON.mentions
-    assert (news.place, news.admin, news.is_main, news.type) == ("Mayadeen", "Deir Ezzor", True, IncidentType.AIRSTRIKE)
+    assert (news.place, news.admin, news.is_main, news.type) == (
+        "Mayadeen",
+        "Deir Ezzor",
+        True,
+        IncidentType.AIRSTRIKE,
+    )
     assert news.when is not None
     assert (news.when.earliest, news.when.latest) == (date(2017, 6, 26), date(2017, 6, 26))
     assert (recap.place, recap.type) == ("Khan Sheikhun", IncidentType.CHEMICAL_ATTACK)
@@ -74,12 +86,16 @@ def test_positions_of_parties() -> None:
 
 
 def test_a_party_s_count_of_its_enemy_is_a_boast() -> None:
-    reading = read("Army kills 30", "The army said it killed 30 terrorists in Aleppo on Monday.", outlet="Example Post")
+    reading = read(
+        "Army kills 30", "The army said it killed 30 terrorists in Aleppo on Monday.", outlet="Example Post"
+    )
     assert [c.stance for c in reading.claims] == [Stance.CLAIMED_ENEMY]
 
 
 def test_a_report_without_harm_is_not_relevant() -> None:
-    reading = read("Prices rise", "Traders in Aleppo said bread cost 30 pounds more on Monday. 12 shops opened.")
+    reading = read(
+        "Prices rise", "Traders in Aleppo said bread cost 30 pounds more on Monday. 12 shops opened."
+    )
     assert not reading.is_relevant
     assert reading.claims == ()
 
@@ -88,13 +104,14 @@ def test_a_report_without_harm_is_not_relevant() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["killed", "5", "dozens of", "people", "said", "the monitor", "including", "children", ",", ".", "“", "”",
-             "were", "wounded", "and", "Mayadeen", "in", "on Monday", "his son", "no", "between 5 and", "a", "death toll",
-             "\u00a0", "\u200f", "é", "من", "\n", "at least", "of them", "among the dead"]
+            "killed 5 dozens of people said the monitor including children , . “ ” were wounded and Mayadeen in"
+            " Monday his son no between 5 and a death toll \u00a0 \u200f é من at least of them among the".split(
+                " "
+            )
         ),
         max_size=40,
     )
-)  # fmt: skip
+)
 def test_every_quote_is_found_at_its_offsets(words: list[str]) -> None:
     body = " ".join(words)
     reading = read("Title", body)

@@ -17,7 +17,12 @@ CASES = [
     ("died Tuesday", "Tuesday", "2017-06-27", "2017-06-27"),
     ("last Tuesday", "last Tuesday", "2017-06-20", "2017-06-20"),
     ("on Saturday and Sunday", "Saturday and Sunday", "2017-06-24", "2017-06-25"),
-    ("Friday night and into Saturday morning", "Friday night and into Saturday morning", "2017-06-23", "2017-06-24"),
+    (
+        "Friday night and into Saturday morning",
+        "Friday night and into Saturday morning",
+        "2017-06-23",
+        "2017-06-24",
+    ),
     ("on June 3, 2017", "June 3, 2017", "2017-06-03", "2017-06-03"),
     ("on 3 June", "3 June", "2017-06-03", "2017-06-03"),
     ("on October 13th", "October 13th", "2016-10-13", "2016-10-13"),
@@ -50,7 +55,9 @@ def test_a_phrase_becomes_days(text: str, phrase: str, first: str, last: str) ->
     assert text[found.start : found.end] == phrase
 
 
-@pytest.mark.parametrize("text", ["he may march on", "the sun rose", "it sat there", "on 31 February 2017", "next week"])
+@pytest.mark.parametrize(
+    "text", ["he may march on", "the sun rose", "it sat there", "on 31 February 2017", "next week"]
+)
 def test_words_that_are_no_dates(text: str) -> None:
     assert find_dates(text, TUESDAY) == []
 

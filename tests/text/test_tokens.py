@@ -22,7 +22,13 @@ def test_no_letter_or_digit_is_lost(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "folded"),
-    [("Assad’s", "assad"), ("Monday's", "monday"), ("families’", "families"), ("so\u00adldiers", "soldiers"), ("O’Neill", "o'neill")],
+    [
+        ("Assad’s", "assad"),
+        ("Monday's", "monday"),
+        ("families’", "families"),
+        ("so\u00adldiers", "soldiers"),
+        ("O’Neill", "o'neill"),
+    ],
 )
 def test_words_are_folded_for_look_ups(word: str, folded: str) -> None:
     assert fold_word(word) == folded
@@ -30,4 +36,12 @@ def test_words_are_folded_for_look_ups(word: str, folded: str) -> None:
 
 def test_numbers_words_and_marks_are_told_apart() -> None:
     kinds = {t.text: t.kind for t in tokenise("1,200 men, al-Bab U.S.")}
-    assert kinds == {"1,200": Kind.NUMBER, "men": Kind.WORD, ",": Kind.MARK, "al": Kind.WORD, "-": Kind.MARK, "Bab": Kind.WORD, "U.S.": Kind.WORD}
+    assert kinds == {
+        "1,200": Kind.NUMBER,
+        "men": Kind.WORD,
+        ",": Kind.MARK,
+        "al": Kind.WORD,
+        "-": Kind.MARK,
+        "Bab": Kind.WORD,
+        "U.S.": Kind.WORD,
+    }

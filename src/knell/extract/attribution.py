@@ -16,7 +16,9 @@ ORGANISATION = re.compile(
     r"|Department|Office|Institute|Charity|Association|Union|Police|Army)\b"
 )
 MONITOR_WORDS = frozenset("monitor monitors observatory watchdog monitoring sohr".split())
-GENERIC_BODIES = frozenset("group organisation organization body agency charity network centre center".split())
+GENERIC_BODIES = frozenset(
+    "group organisation organization body agency charity network centre center".split()
+)
 
 
 LOCAL_ROLES = frozenset({"governor", "mayor", "resident", "mp"})
@@ -105,8 +107,12 @@ def _aside(clause: Clause, frame: Speech, voices: Voices) -> str | None:
 
 def attribute(clause: Clause, token: int, heard: list[HeardSpeech], voices: Voices) -> Voice | None:
     """Who gives the figure at `token`; None where the outlet speaks in its own voice."""
-    before = [h for h in heard if h.frame.verb < token and h.frame.covers_after and h.frame.speaker.last <= token]
-    after = [h for h in heard if h.frame.verb > token and h.frame.covers_before and h.frame.speaker.first > token]
+    before = [
+        h for h in heard if h.frame.verb < token and h.frame.covers_after and h.frame.speaker.last <= token
+    ]
+    after = [
+        h for h in heard if h.frame.verb > token and h.frame.covers_before and h.frame.speaker.first > token
+    ]
     if before and after:
         closer = after[0] if _closes(clause, token, after[0], before[-1]) else before[-1]
         return closer.voice
@@ -166,7 +172,9 @@ def _split_role(clause: Clause, first: int, last: int) -> tuple[str, str | None]
         while stop > first and clause.low(stop - 1) in roles:
             stop -= 1
         start = first + (clause.low(first) in DETERMINERS)
-        organisation = clause.words(start, stop) if stop > start and clause.low(at) not in LOCAL_ROLES else None
+        organisation = (
+            clause.words(start, stop) if stop > start and clause.low(at) not in LOCAL_ROLES else None
+        )
         return clause.words(at + 1, last), organisation
     if clause.low(at + 1) in ("of", "for", "at", "in") and at + 2 < last:
         inner = at + 2 + (clause.low(at + 2) in DETERMINERS)
@@ -192,8 +200,17 @@ def _organisation(clause: Clause, first: int, last: int, voices: Voices) -> str 
     name = clause.words(first, last)
     if lows & MONITOR_WORDS and not lows & {"network", "activists"}:
         return voices.monitor
-    if lows & GENERIC_BODIES and clause.low(first) in ("the", "a") and last - first <= 3 and voices.monitor is not None:
-        return voices.monitor if not any(clause.tokens[i].is_capitalised for i in range(first + 1, last)) else None
+    if (
+        lows & GENERIC_BODIES
+        and clause.low(first) in ("the", "a")
+        and last - first <= 3
+        and voices.monitor is not None
+    ):
+        return (
+            voices.monitor
+            if not any(clause.tokens[i].is_capitalised for i in range(first + 1, last))
+            else None
+        )
     if match := ORGANISATION.fullmatch(_trim(name)):
         return match.group()
     return None

@@ -120,7 +120,11 @@ def _axes(clause: Clause, group: Group) -> VictimAxes:
 
 def _set_parents(found: list[Candidate], places: dict[int, int], parents: dict[int, int | None]) -> None:
     for index, parent in parents.items():
-        if parent is not None and parent in places and found[places[parent]].harm is found[places[index]].harm:
+        if (
+            parent is not None
+            and parent in places
+            and found[places[parent]].harm is found[places[index]].harm
+        ):
             at, whole = places[index], found[places[parent]]
             part = found[at]
             victim = part.victim
@@ -138,7 +142,9 @@ def _set_distant_parents(found: list[Candidate], places: dict[int, int], clause:
         part = found[at]
         if part.parent is not None:
             continue
-        follows = [clause.low(i) for i in range(part.group.last, min(part.group.last + 24, len(clause.tokens)))]
+        follows = [
+            clause.low(i) for i in range(part.group.last, min(part.group.last + 24, len(clause.tokens)))
+        ]
         among = "among" in follows and follows[follows.index("among") + 1 : follows.index("among") + 2] in (
             ["the"],
             ["those"],

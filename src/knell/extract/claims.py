@@ -17,7 +17,9 @@ def fold_doubles(candidates: list[Candidate]) -> list[Candidate]:
     its claimant is the claimant's (annotation guidelines).
     """
     kept_as: dict[int, int] = {}
-    order = [i for i, c in enumerate(candidates) if not c.is_title] + [i for i, c in enumerate(candidates) if c.is_title]
+    order = [i for i, c in enumerate(candidates) if not c.is_title] + [
+        i for i, c in enumerate(candidates) if c.is_title
+    ]
     chosen: list[int] = []
     for index in order:
         candidate = candidates[index]
@@ -54,7 +56,9 @@ def _same_voice(a: Candidate, b: Candidate) -> bool:
 
 
 def _is_double(kept: Candidate, other: Candidate) -> bool:
-    if kept.harm is not other.harm or (kept.parent is None) != (other.parent is None) and not other.is_title:
+    if kept.harm is not other.harm or (
+        (kept.parent is None) != (other.parent is None) and not other.is_title
+    ):
         return False
     if other.is_title:
         return _satisfies(kept.count, other.count)
@@ -67,7 +71,9 @@ def _is_double(kept: Candidate, other: Candidate) -> bool:
     if _key(kept.count) != _key(other.count):
         return False
     # The same small number in two places of a long report is two groups, unless one leads and the other tells.
-    return (kept.count.low or kept.count.high or 0) > 2 and not kept.count.is_vague or kept.clause.index <= 1
+    return (
+        (kept.count.low or kept.count.high or 0) > 2 and not kept.count.is_vague
+    ) or kept.clause.index <= 1
 
 
 def _key(count: Count) -> tuple[int | None, bool]:

@@ -12,14 +12,21 @@ from knell.model.incident import IncidentType
 from knell.model.when import When
 from knell.model.where import PlaceLevel
 from knell.text.dates import DatePhrase, find_dates, shift_from
-from knell.text.lexicon import STRONG, incident_words
+from knell.text.lexicon import STRONG, WEAK, incident_words
 
 RANK = {level: rank for rank, level in enumerate(PlaceLevel)}
 """Smaller is more specific."""
 
 WIDE = frozenset({PlaceLevel.PROVINCE, PlaceLevel.REGION, PlaceLevel.COUNTRY})
 RELATED = (
-    frozenset({IncidentType.AIRSTRIKE, IncidentType.BOMBARDMENT, IncidentType.DRONE_STRIKE, IncidentType.MISSILE_STRIKE}),
+    frozenset(
+        {
+            IncidentType.AIRSTRIKE,
+            IncidentType.BOMBARDMENT,
+            IncidentType.DRONE_STRIKE,
+            IncidentType.MISSILE_STRIKE,
+        }
+    ),
     frozenset({IncidentType.SHELLING, IncidentType.BOMBARDMENT}),
     frozenset({IncidentType.SUICIDE_BOMBING, IncidentType.IED, IncidentType.BOMBARDMENT}),
     frozenset({IncidentType.CHEMICAL_ATTACK, IncidentType.AIRSTRIKE, IncidentType.BOMBARDMENT}),
@@ -101,7 +108,9 @@ def make_scene(
     words = incident_words()
     cues = tuple(Cue(f, e, v[0], v[1]) for f, e, v in words.cues.find_all(clause.tokens))
     start, end = clause.sentence.start, clause.sentence.end
-    dates = tuple(d for d in find_dates(clause.text, anchor, start, end) if not _dates_the_saying(clause, d, heard))
+    dates = tuple(
+        d for d in find_dates(clause.text, anchor, start, end) if not _dates_the_saying(clause, d, heard)
+    )
     unreal = any(True for _ in words.unreal.find_all(clause.tokens))
     return Scene(clause, cues, dates, tuple(places), tuple(parties), tuple(heard), has_harm, unreal)
 
@@ -112,7 +121,15 @@ def _dates_the_saying(clause: Clause, found: DatePhrase, heard: list[HeardSpeech
     if at is None:
         return False
     verbs = [h.frame.verb for h in heard]
-    return any(0 < at - verb <= 2 or 0 < at - verb <= 4 and clause.low(at - 1) == "on" and clause.low(at - 2) in ("afp", "reuters", "reporters", "statement") for verb in verbs)
+    return any(
+        0 < at - verb <= 2
+        or (
+            0 < at - verb <= 4
+            and clause.low(at - 1) == "on"
+            and clause.low(at - 2) in ("afp", "reuters", "reporters", "statement")
+        )
+        for verb in verbs
+    )
 
 
 def group_events(scenes: list[Scene], anchor: date | None) -> list[Event]:
@@ -131,7 +148,9 @@ def _leads(event: Event, titles: list[Scene]) -> float:
     score = 2.0 if any(scene.has_harm for scene in event.scenes) else 0.0
     score += max(0, 3 - event.scenes[0].clause.index) * 0.7
     for title in titles:
-        if title.type is not None and (title.type is event.type or any({title.type, event.type} <= g for g in RELATED)):
+        if title.type is not None and (
+            title.type is event.type or any({title.type, event.type} <= g for g in RELATED)
+        ):
             score += 1.0
         names = [p.name for p in event.places] + [n for n in (event.admin,) if n]
         score += 1.0 if any(_same_name(p.name, n) for p in title.places for n in names) else 0.0
@@ -190,7 +209,9 @@ def _is_recap(event: Event, when: When | None, anchor: date | None) -> bool:
     return (anchor - when.latest).days > OLD_DAYS
 
 
-HERE = frozenset({"in", "on", "at", "near", "outside", "around", "hit", "bombed", "struck", "shelled", "targeted"})
+HERE = frozenset(
+    {"in", "on", "at", "near", "outside", "around", "hit", "bombed", "struck", "shelled", "targeted"}
+)
 """Words before a place where something happens."""
 
 
@@ -200,7 +221,7 @@ def _is_eventful(scene: Scene) -> bool:
     located = any(place.preposition in HERE for place in scene.places)
     if scene.is_unreal:
         return scene.is_strong and located and bool(scene.dates)
-    if scene.cues and located and scene.dates:
+    if located and scene.dates and any(cue.weight >= WEAK for cue in scene.cues):
         return True
     return scene.is_strong and bool(scene.places or scene.dates)
 
@@ -245,13 +266,23 @@ def _distance(scene: Scene, place: NamedPlace) -> int:
 
 def _same_name(a: str, b: str) -> bool:
     clean_a, clean_b = (n.lower().replace("-", " ").replace("al ", "") for n in (a, b))
-    return clean_a == clean_b or clean_a in clean_b.split(" ") or clean_b in clean_a.split(" ") or clean_a in clean_b or clean_b in clean_a
+    return (
+        clean_a == clean_b
+        or clean_a in clean_b.split(" ")
+        or clean_b in clean_a.split(" ")
+        or clean_a in clean_b
+        or clean_b in clean_a
+    )
 
 
 def _best_event(
     events: list[Event], focus: Event | None, scene: Scene, when: When | None, place: NamedPlace | None
 ) -> Event | None:
-    scored = [(score, event is focus, -i, event) for i, event in enumerate(events) if (score := _fit(event, scene, when, place)) > 0]
+    scored = [
+        (score, event is focus, -i, event)
+        for i, event in enumerate(events)
+        if (score := _fit(event, scene, when, place)) > 0
+    ]
     return max(scored, key=lambda s: s[:3])[3] if scored else None
 
 
@@ -279,7 +310,11 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
 
 
 def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float:
-    names = [p.name for p in event.places] + ([event.place.name] if event.place else []) + ([event.admin] if event.admin else [])
+    names = (
+        [p.name for p in event.places]
+        + ([event.place.name] if event.place else [])
+        + ([event.admin] if event.admin else [])
+    )
     if any(_same_name(place.name, name) for name in names):
         return 2.0
     if place.level in WIDE:
@@ -304,7 +339,9 @@ def _add_cues(event: Event, scene: Scene) -> None:
         event.types[cue.type] += cue.weight
 
 
-def _extend(event: Event, scene: Scene, when: When | None, place: NamedPlace | None, others: list[NamedPlace]) -> None:
+def _extend(
+    event: Event, scene: Scene, when: When | None, place: NamedPlace | None, others: list[NamedPlace]
+) -> None:
     event.scenes.append(scene)
     for cue in scene.cues:
         event.types[cue.type] += cue.weight * (2 if scene.has_harm else 1)
@@ -318,7 +355,9 @@ def _extend(event: Event, scene: Scene, when: When | None, place: NamedPlace | N
                 event.places = [p for p in event.places if p is not event.place]
             event.place = place
         for other in others:
-            if not any(_same_name(other.name, p.name) for p in event.places) and _coarse(other) <= _coarse(event.place):
+            if not any(_same_name(other.name, p.name) for p in event.places) and _coarse(other) <= _coarse(
+                event.place
+            ):
                 event.places.append(other)
     if event.admin is None and event.place is not None:
         event.admin = _admin(scene, event.place)

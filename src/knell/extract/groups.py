@@ -17,7 +17,9 @@ MAX_MODIFIERS = 5
 OTHERS = frozenset({"other", "others", "more", "additional", "further", "another", "extra"})
 FILLERS = frozenset({"of", "the", "these", "those", "his", "her", "their", "its", "our", "my", "all", "new"})
 PRONOUNS = frozenset({"them", "whom", "which", "us"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "every", "each", "another", "any"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "every", "each", "another", "any"}
+)
 POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "its"})
 STOPS = frozenset(
     """of mostly mainly notably particularly chiefly half most as well dead wounded injured missing hurt alive and or but as in on at by from to for with near during after before when while where who whom which that
@@ -70,7 +72,9 @@ def find_groups(clause: Clause) -> list[Group]:
     singles = [
         group
         for at in range(len(clause.tokens))
-        if at not in taken and (group := _single(clause, at)) is not None and not taken.intersection(range(group.first, group.last))
+        if at not in taken
+        and (group := _single(clause, at)) is not None
+        and not taken.intersection(range(group.first, group.last))
     ]
     listed = [g for single in singles if (g := _listed(clause, single)) is not None]
     taken |= {at for group in singles for at in range(group.first, group.last)}
@@ -93,6 +97,7 @@ def _listed(clause: Clause, single: Group) -> Group | None:
 
 SOURCES = frozenset({"from", "by", "with", "into", "against"})
 """"13 rebels from the six families", "an attack by 20 gunmen": people named on the way, not counted."""
+
 
 def _is_on_the_way(clause: Clause, first: int) -> bool:
     before = clause.low(first - 1)
@@ -125,7 +130,9 @@ def _group(clause: Clause, quantity: Quantity) -> Group | None:
         found = None
     count = replace(quantity.count, phrase=clause.words(quantity.first, quantity.last))
     if found is None:
-        if _low_in(clause, at, INHUMAN) or quantity.last < at and clause.low(at - 1) in ("the", "his", "its"):
+        if _low_in(clause, at, INHUMAN) or (
+            quantity.last < at and clause.low(at - 1) in ("the", "his", "its")
+        ):
             return None
         last = at if is_pronoun or is_other else quantity.last
         return Group(first, last, quantity.last, count, None, NO_NOUN, is_other, is_pronoun)
@@ -200,7 +207,7 @@ def _single(clause: Clause, at: int) -> Group | None:
     start, end, noun, _ = found
     head = clause.words(start, end)
     last_word = clause.low(end - 1)
-    if last_word.endswith("s") and not last_word.endswith("ss") or last_word in PLURALS:
+    if (last_word.endswith("s") and not last_word.endswith("ss")) or last_word in PLURALS:
         return None
     if clause.tokens[end - 1].text[-1] in "'’" or clause.tokens[end - 1].text[-2:] in ("'s", "’s"):
         return None
@@ -220,7 +227,24 @@ KIN = frozenset(
 )
 """"his son" is a victim; "our civilian casualty team" is not."""
 
-PLURALS = frozenset({"people", "children", "women", "men", "dead", "wounded", "injured", "police", "personnel", "missing", "staff", "elderly", "taliban", "peshmerga"})
+PLURALS = frozenset(
+    {
+        "people",
+        "children",
+        "women",
+        "men",
+        "dead",
+        "wounded",
+        "injured",
+        "police",
+        "personnel",
+        "missing",
+        "staff",
+        "elderly",
+        "taliban",
+        "peshmerga",
+    }
+)
 
 
 def _none(clause: Clause, at: int) -> Group | None:

@@ -116,7 +116,17 @@ def _own_noun(clause: Clause, group: Group) -> Harm | None:
         if word in nouns:
             if word in ("lives", "life"):
                 before = {clause.low(at) for at in range(group.first - 4, group.first)}
-                taken = before & {"claimed", "claiming", "claim", "claims", "cost", "costing", "took", "taking", "lost"}
+                taken = before & {
+                    "claimed",
+                    "claiming",
+                    "claim",
+                    "claims",
+                    "cost",
+                    "costing",
+                    "took",
+                    "taking",
+                    "lost",
+                }
                 return Harm.KILLED if taken or clause.low(group.last) == "lost" else None
             return nouns[word]
     return None
@@ -125,7 +135,18 @@ def _own_noun(clause: Clause, group: Group) -> Harm | None:
 def _left(clause: Clause, group: Group, triggers: list[Trigger]) -> tuple[Harm, Trigger] | None:
     """The word of harm right before the group: "killing 6", "the deaths of 6", "the toll rose to 6"."""
     at = group.first
-    while clause.low(at - 1) in ("another", "additional", "an", "the", "of", "some", "all", "to", "both", "our"):
+    while clause.low(at - 1) in (
+        "another",
+        "additional",
+        "an",
+        "the",
+        "of",
+        "some",
+        "all",
+        "to",
+        "both",
+        "our",
+    ):
         at -= 1
     for trigger in triggers:
         if at <= trigger.last <= group.first:
@@ -225,14 +246,20 @@ def _part_of(clause: Clause, groups: list[Group], index: int) -> int | None:
         return None
     words = harm_words().parts
     window = range(max(groups[index - 1].last, group.first - 4), group.first + 1)
-    marked = any((m := words.match(clause.tokens, at)) is not None and m[0] <= group.quantity_end + 3 for at in window)
-    after = any(words.match(clause.tokens, at) is not None for at in range(group.quantity_end, group.quantity_end + 1))
+    marked = any(
+        (m := words.match(clause.tokens, at)) is not None and m[0] <= group.quantity_end + 3 for at in window
+    )
+    after = any(
+        words.match(clause.tokens, at) is not None for at in range(group.quantity_end, group.quantity_end + 1)
+    )
     if marked or after or group.is_pronoun:
         return _top(clause, groups, index - 1)
     previous = groups[index - 1]
     if _part_of(clause, groups, index - 1) == index:
         return None
-    joined = all(clause.low(at) in ("and", ",", "as", "well", "plus", "&") for at in range(previous.last, group.first))
+    joined = all(
+        clause.low(at) in ("and", ",", "as", "well", "plus", "&") for at in range(previous.last, group.first)
+    )
     if joined and not group.is_other:
         return _part_of(clause, groups, index - 1)
     return None
@@ -252,24 +279,38 @@ def _inherit(clause: Clause, groups: list[Group], found: dict[int, HarmedGroup])
         parent = _part_of(clause, groups, index)
         if index in found:
             if parent is not None and found[index].parent != parent and parent in found:
-                found[index] = HarmedGroup(group, found[index].harm, found[index].trigger, parent, found[index].why)
+                found[index] = HarmedGroup(
+                    group, found[index].harm, found[index].trigger, parent, found[index].why
+                )
             continue
         source = parent
         if source is None and index and (index - 1) in found and _is_joined(clause, groups[index - 1], group):
             source = index - 1
         if source is not None and source in found:
             origin = found[source]
-            found[index] = HarmedGroup(group, origin.harm, origin.trigger, parent, "shares the harm of its neighbour")
+            found[index] = HarmedGroup(
+                group, origin.harm, origin.trigger, parent, "shares the harm of its neighbour"
+            )
     for index in range(len(groups) - 2, -1, -1):
         group, following = groups[index], found.get(index + 1)
         if index in found or following is None or not _is_joined(clause, group, groups[index + 1]):
             continue
-        if following.trigger is not None and following.trigger.first >= groups[index + 1].last and group.is_known:
-            found[index] = HarmedGroup(group, following.harm, following.trigger, None, "shares the harm of its neighbour")
+        if (
+            following.trigger is not None
+            and following.trigger.first >= groups[index + 1].last
+            and group.is_known
+        ):
+            found[index] = HarmedGroup(
+                group, following.harm, following.trigger, None, "shares the harm of its neighbour"
+            )
 
 
 def _is_joined(clause: Clause, left: Group, right: Group) -> bool:
     gap = [clause.tokens[at] for at in range(left.last, right.first)]
-    if not gap or len(gap) > 3 or (right.head is None and right.count.phrase is not None and not right.is_other):
+    if (
+        not gap
+        or len(gap) > 3
+        or (right.head is None and right.count.phrase is not None and not right.is_other)
+    ):
         return bool(gap) and len(gap) <= 2 and right.head is not None
     return all(t.low in ("and", "or", "plus", "&", "as", "well") or t.kind is Kind.MARK for t in gap)

@@ -38,7 +38,11 @@ def _party_end(clause: Clause, at: int) -> int | None:
         if (name := table.match(tokens, at)) is not None and _is_written_so(clause, at, name[0]):
             if best is None or name[0] > best:
                 best = name[0]
-    if best is not None and clause.low(best) in ("-", "–") and clause.tokens[best].start == tokens[best - 1].end:
+    if (
+        best is not None
+        and clause.low(best) in ("-", "–")
+        and clause.tokens[best].start == tokens[best - 1].end
+    ):
         return None  # "IS-run", "US-backed": the party only qualifies another word
     return best
 

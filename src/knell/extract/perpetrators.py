@@ -34,6 +34,11 @@ def _is_short_for(a: str, b: str) -> bool:
     return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
 
 
+def accused_in(scene: Scene) -> list[Party]:
+    """The parties that one sentence says did it."""
+    return [party for party in scene.parties if _did_it(scene, party)]
+
+
 def is_same_party(a: str, b: str) -> bool:
     """True where two names of parties share every word that is not an article or a general noun."""
     return _is_short_for(_key(a), _key(b))
@@ -48,7 +53,7 @@ def _did_it(scene: Scene, party: Party) -> bool:
     clause = scene.clause
     before = [clause.low(i) for i in range(party.first - 3, party.first)]
     after = [clause.low(i) for i in range(party.last, party.last + 4)]
-    if "by" in before or "from" in before[-1:] and _cue_near(scene.cues, party.first - 3, party.first):
+    if "by" in before or ("from" in before[-1:] and _cue_near(scene.cues, party.first - 3, party.first)):
         return _cue_or_harm_before(scene, party)
     if BLAMES & set(before):
         return True
@@ -56,7 +61,19 @@ def _did_it(scene: Scene, party: Party) -> bool:
         # "Russian air strikes", "coalition raids": the word of violence is the party's own.
         return not (after and after[0] in ("on", "against"))
     for word in after:
-        if word in ("on", "in", "at", "said", "says", "and", "to", "with", "against", "positions", "militants"):
+        if word in (
+            "on",
+            "in",
+            "at",
+            "said",
+            "says",
+            "and",
+            "to",
+            "with",
+            "against",
+            "positions",
+            "militants",
+        ):
             return False
         if ACTIVE.match(word) and not _is_passive_after(scene, party):
             return True
@@ -74,9 +91,22 @@ def _cue_near(cues: tuple[Cue, ...], first: int, last: int) -> bool:
 def _cue_or_harm_before(scene: Scene, party: Party) -> bool:
     """ "strikes by X", "launched by X", "bombed on Monday by X"; not "a prison run by X"."""
     clause = scene.clause
-    at = next((i for i in range(party.first - 1, party.first - 4, -1) if clause.low(i) in ("by", "from")), party.first)
+    at = next(
+        (i for i in range(party.first - 1, party.first - 4, -1) if clause.low(i) in ("by", "from")),
+        party.first,
+    )
     words = [clause.low(i) for i in range(max(0, at - 3), at)]
-    if words and words[-1] in ("run", "held", "controlled", "seized", "backed", "supported", "owned", "used", "dominated"):
+    if words and words[-1] in (
+        "run",
+        "held",
+        "controlled",
+        "seized",
+        "backed",
+        "supported",
+        "owned",
+        "used",
+        "dominated",
+    ):
         return False
     return _cue_near(scene.cues, at - 3, at) or any(ACTIVE.match(w) for w in words)
 
@@ -90,7 +120,9 @@ def _stance(party: Party, scene: Scene, event: Event) -> PerpetratorStance:
             return PerpetratorStance.DENIED
         if named and re.search(r"\bclaim(?:ed|s|ing)? responsibility\b", text):
             return PerpetratorStance.CLAIMED
-    speakers = {_key(h.voice.name) for h in scene.heard} | {_key(h.voice.organisation or "") for h in scene.heard}
+    speakers = {_key(h.voice.name) for h in scene.heard} | {
+        _key(h.voice.organisation or "") for h in scene.heard
+    }
     if key and key in speakers:
         return PerpetratorStance.CLAIMED
     return PerpetratorStance.ALLEGED if is_said(scene, party.first) else PerpetratorStance.STATED

@@ -46,10 +46,16 @@ KIND_WORDS: dict[str, PlaceLevel] = {
     "square": PlaceLevel.STRUCTURE,
     "market": PlaceLevel.STRUCTURE,
 }
-NEAR_WORDS = frozenset({"near", "outside", "around", "outskirts", "countryside", "rural", "close", "edge", "vicinity"})
-PARTICLES = frozenset("al el ash as ad an ar at az ez ed es de du la le di da al- el- um abu bin ibn deir tal tel umm kafr kafar".split())
+NEAR_WORDS = frozenset(
+    {"near", "outside", "around", "outskirts", "countryside", "rural", "close", "edge", "vicinity"}
+)
+PARTICLES = frozenset(
+    "al el ash as ad an ar at az ez ed es de du la le di da al- el- um abu bin ibn deir tal tel umm kafr kafar".split()
+)
 JOINERS = frozenset({"-", "’", "'"})
-DIRECTIONS = frozenset("northern southern eastern western central northeastern northwestern southeastern southwestern rural north south east west northwest northeast southeast southwest greater".split())
+DIRECTIONS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern rural north south east west northwest northeast southeast southwest greater".split()
+)
 NOT_PLACES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december the a an it he she they we i on in at but and for to of by from this that
@@ -64,7 +70,9 @@ NOT_PLACES = frozenset(
     chemical gas attack bomb bombing according among also other others western eastern northern southern
     president-elect assad assads allah hizbullah nusra al-nusra civil defence defense white helmets""".split()
 )
-MEDIA_AFTER = frozenset("tv television channel news agency network media newspaper radio times post today daily university fc institute front brigade brigades movement army forces coalition council".split())
+MEDIA_AFTER = frozenset(
+    "tv television channel news agency network media newspaper radio times post today daily university fc institute front brigade brigades movement army forces coalition council".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +153,9 @@ class PlaceFinder:
         end = last
         if said is not None and said[0] is PlaceLevel.STRUCTURE and said[1] == last + 1:
             name, end = clause.words(first, last + 1), last + 1
-        return NamedPlace(first, end, name, level, near, known[1] if known else None, preposition, known is not None)
-
+        return NamedPlace(
+            first, end, name, level, near, known[1] if known else None, preposition, known is not None
+        )
 
     def _is_common(self, clause: Clause, first: int, last: int) -> bool:
         """True for a single word that the report also writes without a capital: "Death", "Inquiry"."""
@@ -168,17 +177,22 @@ def _is_no_place(clause: Clause, first: int, last: int) -> bool:
     """True for demonyms, days, names of people, media and organisations."""
     name = clause.words(first, last)
     words = [clause.low(at) for at in range(first, last)]
-    if len(name) < 3 and not name.isupper() or any(word in NOT_PLACES for word in words):
+    if (len(name) < 3 and not name.isupper()) or any(word in NOT_PLACES for word in words):
         return True
     following = clause.low(last)
-    if following in MEDIA_AFTER or following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
+    if following in MEDIA_AFTER or (
+        following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end
+    ):
         return True
     adjective = party_words().adjectives.match(clause.tokens, first)
     if adjective is not None and adjective[0] >= last:
         return True
     if party_words().adjectives.match(_tokens_without_s(clause, first), 0) is not None:
         return True  # "Syrians", "Islamists"
-    if words[0].endswith("s") and party_words().countries.match(_tokens_without_s(clause, first), 0) is not None:
+    if (
+        words[0].endswith("s")
+        and party_words().countries.match(_tokens_without_s(clause, first), 0) is not None
+    ):
         return True  # "Syrias Aleppo": the country is taken off before
     roles = speech_words().roles
     return clause.low(first - 1) in roles and clause.low(first - 2) not in ("in", "at", "near")
@@ -256,10 +270,40 @@ def _said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int]
 
 def _preposition(clause: Clause, first: int) -> str:
     at = first - 1
-    while clause.low(at) in DIRECTIONS or clause.low(at) in ("the", "-", "held", "government", "rebel", "regime", "opposition") or clause.low(at).endswith("-held"):
+    while (
+        clause.low(at) in DIRECTIONS
+        or clause.low(at) in ("the", "-", "held", "government", "rebel", "regime", "opposition")
+        or clause.low(at).endswith("-held")
+    ):
         at -= 1
     low = clause.low(at)
-    if low in ("in", "on", "at", "near", "outside", "around", "of", "from", "to", "into", "for", "across", "over", "through", "inside", "and", "hit", "bombed", "struck", "shelled", "targeted", "between", "towards", "toward", "against"):
+    if low in (
+        "in",
+        "on",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "of",
+        "from",
+        "to",
+        "into",
+        "for",
+        "across",
+        "over",
+        "through",
+        "inside",
+        "and",
+        "hit",
+        "bombed",
+        "struck",
+        "shelled",
+        "targeted",
+        "between",
+        "towards",
+        "toward",
+        "against",
+    ):
         return low
     return ""
 

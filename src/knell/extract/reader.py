@@ -1,5 +1,6 @@
 """The rule reader: a segmented report and a place index -> a reading."""
 
+import re
 from dataclasses import replace
 
 from knell.extract.attribution import HeardSpeech
@@ -43,7 +44,7 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     mentions = tuple(_mention(event, ids[id(event)]) for event in used)
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
-        for position, event in find_positions(scenes, used)
+        for position, event in find_positions(scenes, used, report.outlet)
     )
     mentions = tuple(_with_denials(mention, positions) for mention in mentions)
     finished = tuple(
@@ -110,7 +111,7 @@ def _mention(event: Event, mention_id: str) -> Mention:
         places=tuple(p.name for p in event.places) or (() if place is None else (place.name,)),
         is_near=place is not None and place.is_near,
         admin=event.admin,
-        target=None,
+        target=_target(event),
         weapon=_weapon(event),
         perpetrators=perpetrators,
         perpetrator_relation=relation,
@@ -133,6 +134,23 @@ def _with_denials(mention: Mention, positions: tuple[Position, ...]) -> Mention:
         else:
             perpetrators.append(denied)
     return replace(mention, perpetrators=tuple(perpetrators))
+
+
+TARGET = re.compile(
+    r"\b(?:hit|hitting|struck|striking|targeted|targeting|bombed|bombing|shelled|shelling|attacked|attacking|pounded|stormed)\s+"
+    r"(?P<target>(?:an?|the|its|their|several|two|three)\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+)"
+    r"(?=\s+(?:in|on|at|near|of|with|by|killing|leaving|and|where|which|who|that|when|while|during|late|early|before|after|as"
+    r"|was|were|outside|from|to|for|against|using|run|held)\b|\s*[,.;:”\"]|\s*$)"
+)
+
+
+def _target(event: Event) -> str | None:
+    """What was hit, verbatim: "an IS-run jail"; None where no sentence says."""
+    for scene in event.scenes:
+        match = TARGET.search(scene.clause.text, scene.clause.sentence.start, scene.clause.sentence.end)
+        if match is not None:
+            return match["target"]
+    return None
 
 
 def _weapon(event: Event) -> str | None:

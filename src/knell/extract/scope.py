@@ -2,24 +2,25 @@
 
 import re
 
-
 from knell.extract.groups import Group
 from knell.extract.harm import HarmedGroup
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm, Scope
-
 
 WAR_TOLL = 1_500
 """No single incident of the wars that Knell reads about has had more dead; a larger figure sums many."""
 
 SINCE_LONG = re.compile(
     r"\bsince (?:(?:the|its|it|they|he|his|their|that|this|last|early|late|mid|about|around)\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b)",
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d)\b)",
 )
 PERIODS = re.compile(
-    r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|recent|previous|more than|nearly|almost|over|about|around)? ?"
+    r"\b(?:over|in|during|within|for) (?:the )?"
+    r"(?:past|last|recent|previous|more than|nearly|almost|over|about|around)? ?"
     r"(?:\w+ ){0,2}(?:weeks?|months?|years?|days)\b(?! ago| earlier| before| later)"
-    r"|\b(?:this|last|each|every|per) (?:year|month)\b|\b(?:in|during) (?:19|20)\d\d\b|\bso far\b|\bevery day\b|\bon a daily basis\b"
+    r"|\b(?:this|last|each|every|per) (?:year|month)\b|\b(?:in|during) (?:19|20)\d\d\b"
+    r"|\bso far\b|\bevery day\b|\bon a daily basis\b"
     r"|\b(?:years?|months?|weeks?)(?:-long| of| old)\b",
     re.IGNORECASE,
 )

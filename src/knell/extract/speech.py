@@ -8,7 +8,9 @@ from knell.text.tokens import Kind
 
 PERSON_PRONOUNS = frozenset({"he", "she"})
 BODY_PRONOUNS = frozenset({"it", "they"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "our", "its", "their", "his", "another", "one", "some", "other"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "our", "its", "their", "his", "another", "one", "some", "other"}
+)
 LINKS = frozenset({"of", "for", "in", "at", "and", "&", "on", "from", "to", "al", "the"})
 MAX_NAME = 16
 """Words of the longest claimant: "the National Coalition for Syrian Revolution and Opposition Forces"."""
@@ -115,9 +117,30 @@ def _begins(clause: Clause, first: int) -> bool:
     before = [t.low for t in clause.tokens[:first] if t.kind is not Kind.MARK]
     if len(before) <= 1:
         return True
-    if len(before) <= 4 and before[0] in ("on", "in", "earlier", "meanwhile", "also", "late", "but", "for", "at"):
+    if len(before) <= 4 and before[0] in (
+        "on",
+        "in",
+        "earlier",
+        "meanwhile",
+        "also",
+        "late",
+        "but",
+        "for",
+        "at",
+    ):
         return True
-    return before[-1] in ("but", "while", "whilst", "meanwhile", "however", "although", "because", "and", "as", "which")
+    return before[-1] in (
+        "but",
+        "while",
+        "whilst",
+        "meanwhile",
+        "however",
+        "although",
+        "because",
+        "and",
+        "as",
+        "which",
+    )
 
 
 def _via(clause: Clause, at: int) -> str | None:
@@ -125,7 +148,9 @@ def _via(clause: Clause, at: int) -> str | None:
     words = speech_words()
     for start in range(at, min(at + 4, len(clause.tokens))):
         if (relay := words.relays.match(clause.tokens, start)) is not None:
-            following = relay[0] + (clause.low(relay[0]) == "the" and words.agencies.match(clause.tokens, relay[0]) is None)
+            following = relay[0] + (
+                clause.low(relay[0]) == "the" and words.agencies.match(clause.tokens, relay[0]) is None
+            )
             if (agency := words.agencies.match(clause.tokens, following)) is not None:
                 if clause.low(following) in ("reporters", "journalists"):
                     return None
@@ -153,7 +178,19 @@ def _kind(clause: Clause, first: int, last: int) -> str | None:
 def _left_name(clause: Clause, verb: int) -> Speaker | None:
     """The name or description that ends right before the verb."""
     last = verb
-    while clause.low(last - 1) in ("also", "earlier", "later", "has", "had", "have", "reportedly", "then", "just", "repeatedly", "previously"):
+    while clause.low(last - 1) in (
+        "also",
+        "earlier",
+        "later",
+        "has",
+        "had",
+        "have",
+        "reportedly",
+        "then",
+        "just",
+        "repeatedly",
+        "previously",
+    ):
         last -= 1
     if clause.low(last - 1) in PERSON_PRONOUNS | BODY_PRONOUNS:
         kind = "person" if clause.low(last - 1) in PERSON_PRONOUNS else "body"
@@ -193,8 +230,8 @@ def _walk_left(clause: Clause, last: int) -> int:
             break
         inside = low in words.speakers or low in words.modifiers
         link = first < last and low in LINKS and first - 2 >= 0 and _named(clause, first - 2)
-        dash = token.text in "-.’'" and 0 < first - 1 and clause.tokens[first - 2].end == token.start
-        if not (token.is_capitalised and token.kind is Kind.WORD or inside or link or dash):
+        dash = token.text in "-.’'" and first - 1 > 0 and clause.tokens[first - 2].end == token.start
+        if not ((token.is_capitalised and token.kind is Kind.WORD) or inside or link or dash):
             break
         if token.is_capitalised and low in DAYS:
             break
@@ -204,7 +241,9 @@ def _walk_left(clause: Clause, last: int) -> int:
     return first
 
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays meanwhile however but on in".split())
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays meanwhile however but on in".split()
+)
 
 
 def _named(clause: Clause, at: int) -> bool:
@@ -231,14 +270,28 @@ def _right_name(clause: Clause, at: int) -> Speaker | None:
             continue
         inside = low in words.speakers or low in words.modifiers
         following = clause.tokens[end + 1] if end + 1 < len(clause.tokens) else None
-        link = end > at and low in LINKS - {"on", "from", "to"} and following is not None and (
-            following.is_capitalised or following.low in words.speakers or following.low in DETERMINERS | words.modifiers
+        link = (
+            end > at
+            and low in LINKS - {"on", "from", "to"}
+            and following is not None
+            and (
+                following.is_capitalised
+                or following.low in words.speakers
+                or following.low in DETERMINERS | words.modifiers
+            )
         )
         dash = token.text in "-.’'" and following is not None and token.end == following.start and end > at
-        if not (token.is_capitalised and token.kind is Kind.WORD or inside or link or dash) or low in DAYS - {"in", "on"}:
+        if not (
+            (token.is_capitalised and token.kind is Kind.WORD) or inside or link or dash
+        ) or low in DAYS - {
+            "in",
+            "on",
+        }:
             break
         end += 1
-    while end > at and (clause.low(end - 1) in LINKS | DETERMINERS or clause.tokens[end - 1].kind is Kind.MARK):
+    while end > at and (
+        clause.low(end - 1) in LINKS | DETERMINERS or clause.tokens[end - 1].kind is Kind.MARK
+    ):
         end -= 1
     return _speaker(clause, at, end)
 
@@ -248,7 +301,10 @@ def _title_frames(clause: Clause, at: int) -> list[Speech]:
     last = len(clause.tokens)
     frames = []
     if last - at - 1 <= 6 and (tail := _right_name(clause, at + 1)) is not None and tail.last >= last - 1:
-        if any(clause.low(i) in speech_words().speakers for i in range(tail.first, tail.last)) or last - at == 2:
+        if (
+            any(clause.low(i) in speech_words().speakers for i in range(tail.first, tail.last))
+            or last - at == 2
+        ):
             frames.append(Speech(tail, at, True, False))
     elif at <= 5 and (head := _right_name(clause, 0)) is not None and head.last == at:
         frames.append(Speech(head, at, False, True))
@@ -261,7 +317,17 @@ def _title_tail(clause: Clause) -> list[Speech]:
     last = len(tokens)
     if last < 4 or speech_words().speakers.get(tokens[-1].low) is None or not tokens[-1].is_capitalised:
         return []
-    if tokens[-1].low not in ("monitor", "watchdog", "activists", "observatory", "sohr", "un", "tv", "officials", "monitors"):
+    if tokens[-1].low not in (
+        "monitor",
+        "watchdog",
+        "activists",
+        "observatory",
+        "sohr",
+        "un",
+        "tv",
+        "officials",
+        "monitors",
+    ):
         return []
     first = last - 1
     if tokens[-1].low == "tv" and tokens[last - 2].low == "state":

@@ -25,4 +25,4 @@ def _is_party(candidate: Candidate, outlet: str | None) -> bool:
     voice = candidate.voice
     names = [outlet or ""] if voice is None else [voice.name, voice.organisation or ""]
     lows = " ".join(names).lower()
-    return any(word in lows.split() or word in lows and " " in word for word in media)
+    return any(word in lows.split() or (word in lows and " " in word) for word in media)

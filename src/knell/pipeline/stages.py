@@ -25,7 +25,9 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", ("bytes",), ("report",), read_stream, "bytes as they came to reports with their day and words"),
+    Stage(
+        "read", ("bytes",), ("report",), read_stream, "bytes as they came to reports with their day and words"
+    ),
     Stage("segment", ("report",), ("segments",), segment_report, "a report to sentences and quotations"),
     Stage(
         "extract",
@@ -70,7 +72,9 @@ def check_stages(stages: tuple[Stage, ...]) -> None:
     names: set[str] = set()
     for stage in stages:
         if missing := set(stage.needs) - known:
-            raise BrokenSpine(f"stage {stage.name} needs {', '.join(sorted(missing))}, which nothing gives it")
+            raise BrokenSpine(
+                f"stage {stage.name} needs {', '.join(sorted(missing))}, which nothing gives it"
+            )
         if stage.name in names:
             raise BrokenSpine(f"two stages are named {stage.name}")
         names.add(stage.name)

@@ -9,7 +9,7 @@ LEAD = 1.5
 """Times the votes of the second country that the first must have; below, an article is about several."""
 
 LOOSE_VOTE = 0.5
-"""The vote of a name that is known in a forgiven spelling only."""
+"""The vote of a name that is known in a forgiven spelling only; one such name decides nothing."""
 
 CANDIDATES = 10
 """Places of one name, largest first, between which its vote is divided by their population."""
@@ -34,7 +34,7 @@ def guess_country(place_names: Sequence[str], gazetteer: Gazetteer) -> str | Non
         for country, share in _shares(gazetteer.look_up(name)).items():
             votes[country] += share
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked:
+    if not ranked or ranked[0][1] <= LOOSE_VOTE:
         return None
     if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
         return None

@@ -302,7 +302,9 @@ def find_dates(text: str, anchor: date | None, start: int = 0, end: int | None =
 
 def _resolve(rule: Rule, match: re.Match[str], anchor: date | None) -> DatePhrase | None:
     phrase = match.group()
-    if anchor is None and (rule not in (_absolute, _numeric, _year) or not re.search(r"(?:19|20)\d\d", phrase)):
+    if anchor is None and (
+        rule not in (_absolute, _numeric, _year) or not re.search(r"(?:19|20)\d\d", phrase)
+    ):
         return None
     days = rule(match, anchor or date.max)
     if days is None or (anchor is not None and days[0] > anchor):

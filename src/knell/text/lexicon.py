@@ -151,8 +151,8 @@ class IncidentWords:
     unreal: PhraseTable[str]
 
 
-STRONG, WEAK = 3, 1
-"""Weights of a phrase that decides a type and of one that only helps."""
+STRONG, WEAK, THING = 6, 2, 1
+"""Weights of a phrase that decides a type, of an act that may be of it, and of what such acts are done with."""
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +161,7 @@ def incident_words() -> IncidentWords:
     raw = load_words("en-incidents")
     cues = [
         (phrase, (kind, weight))
-        for weight, strength in ((WEAK, "weak"), (STRONG, "strong"))
+        for weight, strength in ((THING, "thing"), (WEAK, "weak"), (STRONG, "strong"))
         for kind in reversed(IncidentType)
         for phrase in raw[kind.value][strength]
     ]
@@ -176,3 +176,9 @@ def incident_words() -> IncidentWords:
 def load_party_media() -> tuple[str, ...]:
     """Words for a warring party or its own medium as one who speaks."""
     return tuple(load_words("en-parties")["media"])
+
+
+@lru_cache(maxsize=1)
+def party_outlets() -> Mapping[str, str]:
+    """Outlets, lower case, that are a party's own voice -> the party."""
+    return dict(load_words("en-parties")["outlets"])

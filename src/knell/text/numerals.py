@@ -198,8 +198,7 @@ def _quantity(tokens: list[Token], at: int) -> Quantity | None:
         return None
     end, value = number
     if (span := _range(tokens, end, value)) is not None and qualifier is None:
-        end, high = span
-        return Quantity(at, end, core, Count(value, high, Qualifier.RANGE, None))
+        return Quantity(at, span[0], core, Count(value, span[1], Qualifier.RANGE, None))
     if qualifier is None and (suffix := words.after.match(tokens, end)) is not None:
         # "In 2017 at least 11 died": the bound belongs to what follows.
         if read_number(tokens, suffix[0]) is None:
@@ -287,7 +286,7 @@ def _counts_people(tokens: list[Token], core: int, end: int, words: NumberWords)
         return False
     if before in words.labels and token.kind is Kind.NUMBER and before not in ("no", "top"):
         return False
-    if after in ("/", ":") or before == ":" and core >= 2 and tokens[core - 2].kind is Kind.NUMBER:
+    if after in ("/", ":") or (before == ":" and core >= 2 and tokens[core - 2].kind is Kind.NUMBER):
         return False
     value = parse_digits(token.text) if token.kind is Kind.NUMBER else None
     if value is not None and FIRST_YEAR <= value <= LAST_YEAR and len(token.text) == len(str(FIRST_YEAR)):

@@ -74,9 +74,8 @@ def strip_division(name: str) -> tuple[str, PlaceLevel] | None:
 def is_outlying(facility: str) -> bool:
     """Whether a structure is of a kind that lies outside towns as a rule: an oilfield, an airbase, a dam."""
     words = place_words().outlying
-    return _pattern(words, r"(?:^|.*\s)(?:%s)(?:\s+of\b.*)?$").match(facility) is not None or (
-        facility.split()[0].lower() in words
-    )
+    first = facility.lower().partition(" ")[0]
+    return first in words or _pattern(words, r"(?:^|.*\s)(?:%s)(?:\s+of\b.*)?$").match(facility) is not None
 
 
 def is_media_context(text: str, start: int, end: int) -> bool:

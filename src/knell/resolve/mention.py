@@ -1,0 +1,38 @@
+"""The mentions of a reading with their places looked up and their perpetrators' neutral names."""
+
+from dataclasses import replace
+
+from knell.model.incident import Mention
+from knell.model.reading import Reading
+from knell.model.where import Gazetteer
+from knell.resolve.actor import canonical_actor
+from knell.resolve.place import PlaceContext, resolve_place
+from knell.text.countries import country_of, guess_country
+
+
+def resolve_reading(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with `where`, `country` and neutral actor names filled in.
+
+    The country that most of the report's places lie in is the one in which a name is looked for first.
+    """
+    country = guess_country(reading.place_names, gazetteer)
+    mentions = tuple(
+        _resolve(mention, country, reading.place_names, gazetteer) for mention in reading.mentions
+    )
+    return replace(reading, mentions=mentions)
+
+
+def _resolve(mention: Mention, country: str | None, names: tuple[str, ...], gazetteer: Gazetteer) -> Mention:
+    perpetrators = tuple(replace(p, actor=canonical_actor(p.name).name) for p in mention.perpetrators)
+    mention = replace(mention, perpetrators=perpetrators)
+    if mention.place is None:
+        return replace(mention, country=country)
+    own = None if mention.admin is None else country_of(mention.admin, gazetteer)
+    context = PlaceContext(
+        admin=mention.admin,
+        country=own or country,
+        is_near=mention.is_near,
+        other_places=tuple(name for name in dict.fromkeys(names) if name != mention.place),
+    )
+    where = resolve_place(mention.place, context, gazetteer)
+    return replace(mention, where=where, country=where.country or own or country)
