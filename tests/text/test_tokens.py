@@ -1,5 +1,7 @@
 """Tokens keep their places, whatever the text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from knell.text.tokens import Kind, fold_word, tokenise
 def test_every_token_is_the_text_at_its_place(text: str) -> None:
     tokens = tokenise(text)
     assert all(text[t.start : t.end] == t.text for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 @given(st.text())

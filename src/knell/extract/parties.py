@@ -31,8 +31,8 @@ def find_parties(clause: Clause) -> list[Party]:
 
 def _party_end(clause: Clause, at: int) -> int | None:
     words, tokens = party_words(), clause.tokens
-    if (skip := words.never.match(tokens, at)) is not None:
-        return None if skip[0] == at else None
+    if words.never.match(tokens, at) is not None:
+        return None
     best = _described(clause, at)
     for table in (words.names, words.countries):
         if (name := table.match(tokens, at)) is not None and _is_written_so(clause, at, name[0]):

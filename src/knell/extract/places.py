@@ -54,7 +54,8 @@ PARTICLES = frozenset(
 )
 JOINERS = frozenset({"-", "’", "'"})
 DIRECTIONS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern rural north south east west northwest northeast southeast southwest greater".split()
+    """northern southern eastern western central northeastern northwestern southeastern
+        southwestern rural north south east west northwest northeast southeast southwest greater""".split()
 )
 NOT_PLACES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -71,7 +72,8 @@ NOT_PLACES = frozenset(
     president-elect assad assads allah hizbullah nusra al-nusra civil defence defense white helmets""".split()
 )
 MEDIA_AFTER = frozenset(
-    "tv television channel news agency network media newspaper radio times post today daily university fc institute front brigade brigades movement army forces coalition council".split()
+    """tv television channel news agency network media newspaper radio times post today daily
+        university fc institute front brigade brigades movement army forces coalition council""".split()
 )
 
 

@@ -242,7 +242,8 @@ def _walk_left(clause: Clause, last: int) -> int:
 
 
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays meanwhile however but on in".split()
+    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
+        thursdays fridays saturdays sundays meanwhile however but on in""".split()
 )
 
 

@@ -205,10 +205,7 @@ def _day_word(match: re.Match[str], anchor: date) -> tuple[date, date, str] | No
     word = match["dayword"].lower()
     if word in ("overnight", "last night"):
         return _range(anchor - timedelta(days=1), anchor, "the night before publication")
-    if "before yesterday" in word:
-        back = 2
-    else:
-        back = 1 if "yesterday" in word else 0
+    back = 2 if "before yesterday" in word else int("yesterday" in word)
     day = anchor - timedelta(days=back)
     return _range(day, day, "reckoned from the day of publication")
 
