@@ -16,7 +16,8 @@ def list_incidents(ledger: Ledger, query: IncidentQuery) -> list[IncidentSummary
 def show_incident(ledger: Ledger, incident_id: str) -> IncidentRecord:
     """One incident with everything that stands behind it; raises NotFound for an id never given out."""
     record = ledger.incident(incident_id)
-    return replace(record, figures=figures_of(record.claims, MINIMUM_MAXIMUM))
+    mentions = [linked.mention for linked in record.mentions]
+    return replace(record, figures=figures_of(record.claims, mentions, MINIMUM_MAXIMUM))
 
 
 def list_reports(ledger: Ledger) -> list[ReportSummary]:

@@ -7,11 +7,13 @@ from knell.match.incidents import match_mentions
 from knell.match.items import MatchItem
 from knell.model.figure import Figure
 from knell.model.ids import mint_id
+from knell.model.incident import Mention
 from knell.model.record import SourcedClaim
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
-from knell.resolve.actor import canonical_actor
+from knell.resolve.actor import CanonicalActor, canonical_actor, is_party_to
+from knell.text.names import fold
 from knell.store.ledger import Ledger
 
 
@@ -19,31 +21,50 @@ def match_ledger(ledger: Ledger) -> int:
     """Match every mention of the newest readings anew and save the incidents; returns how many there are."""
     at = datetime.now(UTC)
     items = [MatchItem(s.mention, s.report_id, s.published) for s in ledger.matchable_mentions()]
+    mentions = {item.mention_id: item.mention for item in items}
     result = match_mentions(items, ledger.mint_events(), lambda: mint_id("INC"), at)
+    claims: dict[str, list[SourcedClaim]] = {}
+    for sourced in ledger.claims_of(list(mentions)):
+        claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
     figures = {
-        incident.incident_id: figures_of(ledger.claims_of(incident.mention_ids), MINIMUM_MAXIMUM)
+        incident.incident_id: figures_of(
+            [sourced for one in incident.mention_ids for sourced in claims.get(one, ())],
+            [mentions[one] for one in incident.mention_ids],
+            MINIMUM_MAXIMUM,
+        )
         for incident in result.incidents
     }
     ledger.save_incidents(result.incidents, figures, result.minted, result.merged, at=at)
     return len(result.incidents)
 
 
-def figures_of(claims: Sequence[SourcedClaim], policy: CountingPolicy) -> tuple[Figure, ...]:
+def figures_of(
+    claims: Sequence[SourcedClaim], mentions: Sequence[Mention], policy: CountingPolicy
+) -> tuple[Figure, ...]:
     """The figures of one incident's claims under a policy, with the steps that made them."""
-    return reconcile([_reconcile_claim(sourced) for sourced in claims], policy)
+    accused = [canonical_actor(p.name) for mention in mentions for p in mention.perpetrators if fold(p.name)]
+    return reconcile([_reconcile_claim(sourced, accused) for sourced in claims], policy)
 
 
-def _reconcile_claim(sourced: SourcedClaim) -> ReconcileClaim:
-    """A claim with its claimant by neutral name: organisation before claimant before outlet."""
-    attribution = sourced.claim.attribution
-    named = attribution.organisation or attribution.claimant or sourced.report.outlet
+def _reconcile_claim(sourced: SourcedClaim, accused: Sequence[CanonicalActor]) -> ReconcileClaim:
+    """A claim with its claimant by neutral name: organisation before claimant before outlet.
+
+    "a doctor" of one report is not "a doctor" of another: a description that names nobody counts for the
+    report that gives it.
+    """
+    attribution, report = sourced.claim.attribution, sourced.report
+    named = next(
+        (n for n in (attribution.organisation, attribution.claimant, report.outlet) if n and fold(n)), None
+    )
     actor = None if named is None else canonical_actor(named)
+    key = report.report_id if actor is None else actor.name
+    if actor is not None and actor.is_generic:
+        key = f"{actor.name} ({report.outlet or report.report_id})"
     return ReconcileClaim(
         claim=sourced.claim,
-        report_id=sourced.report.report_id,
-        outlet=sourced.report.outlet,
-        published=sourced.report.published,
-        # Without a claimant and an outlet, the report itself is all that speaks.
-        claimant_key=sourced.report.report_id if actor is None else actor.name,
-        is_party=actor is not None and actor.party is not None,
+        report_id=report.report_id,
+        outlet=report.outlet,
+        published=report.published,
+        claimant_key=key,
+        is_party=actor is not None and is_party_to(actor, accused),
     )

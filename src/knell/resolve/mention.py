@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from knell.model.incident import Mention
+from knell.model.incident import Mention, Perpetrator
 from knell.model.reading import Reading
 from knell.model.where import Gazetteer
 from knell.resolve.actor import canonical_actor
 from knell.resolve.place import PlaceContext, resolve_place
 from knell.text.countries import country_of, guess_country
+from knell.text.names import fold
 
 
 def resolve_reading(reading: Reading, gazetteer: Gazetteer) -> Reading:
@@ -23,8 +24,7 @@ def resolve_reading(reading: Reading, gazetteer: Gazetteer) -> Reading:
 
 
 def _resolve(mention: Mention, country: str | None, names: tuple[str, ...], gazetteer: Gazetteer) -> Mention:
-    perpetrators = tuple(replace(p, actor=canonical_actor(p.name).name) for p in mention.perpetrators)
-    mention = replace(mention, perpetrators=perpetrators)
+    mention = replace(mention, perpetrators=tuple(_name_actor(p) for p in mention.perpetrators))
     if mention.place is None:
         return replace(mention, country=country)
     own = None if mention.admin is None else country_of(mention.admin, gazetteer)
@@ -36,3 +36,11 @@ def _resolve(mention: Mention, country: str | None, names: tuple[str, ...], gaze
     )
     where = resolve_place(mention.place, context, gazetteer)
     return replace(mention, where=where, country=where.country or own or country)
+
+
+def _name_actor(perpetrator: Perpetrator) -> Perpetrator:
+    """With the side that the party is or speaks for: "Syrian regime jets" and "Damascus" are one."""
+    if not fold(perpetrator.name):
+        return perpetrator
+    actor = canonical_actor(perpetrator.name)
+    return replace(perpetrator, actor=actor.party or actor.name)

@@ -1,0 +1,6 @@
+"""Stage: mentions of violent events, over all reports, become incidents with permanent ids."""
+
+from knell.match.incidents import CandidateLink, MatchResult, match_mentions
+from knell.match.items import MatchItem
+
+__all__ = ["CandidateLink", "MatchItem", "MatchResult", "match_mentions"]

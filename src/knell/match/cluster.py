@@ -1,0 +1,198 @@
+"""Pair scores become components, the same whatever the order in which mentions and pairs come.
+
+1. Precise mentions (place and days identify an event) are linked from the threshold on, strongest pairs
+   first. A link that would bring together two mentions that cannot be one event is not made. Of equally
+   strong links that exclude one another none is made: the mention fits several events, and a person decides.
+2. A vague mention joins a component of precise ones where exactly one comes to the threshold; with several
+   it stays alone. Vague mentions never bring two components together: each is placed by the components of
+   step 1 only.
+3. Vague mentions that fit no component are linked among themselves, as in step 1, from a higher threshold on.
+
+Every link that was refused is given back as a candidate.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from knell.match.items import MatchItem, is_precise
+from knell.model.incident import PairScore
+
+CannotLink = Callable[[str, str], bool]
+"""Whether two mentions, by id, are known not to be one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Components as sets of mention ids, by their smallest id; `refused` pairs by (left, right)."""
+
+    components: tuple[frozenset[str], ...]
+    refused: tuple[PairScore, ...]
+
+
+def cluster(
+    items: Sequence[MatchItem],
+    pairs: Sequence[PairScore],
+    cannot_link: CannotLink,
+    *,
+    threshold: float,
+    alone_threshold: float,
+) -> Partition:
+    """The partition of all mentions; see the head of this module for the rules.
+
+    `pairs` are scored pairs, those that are missing count as unrelated. Thresholds are inclusive.
+    """
+    precise = {item.mention_id for item in items if is_precise(item)}
+    vague = {item.mention_id for item in items} - precise
+    strong = [pair for pair in pairs if pair.score >= threshold]
+    among_precise = [p for p in strong if p.left_id in precise and p.right_id in precise]
+    components, refused = _link(precise, among_precise, cannot_link)
+    placed, ambiguous, more = _place_vague(vague, components, strong, cannot_link)
+    left_over = vague - placed.keys() - ambiguous
+    among_vague = [
+        p for p in pairs if p.score >= alone_threshold and p.left_id in left_over and p.right_id in left_over
+    ]
+    alone, still_more = _link(left_over, among_vague, cannot_link)
+    joined = [
+        component | {one for one, place in placed.items() if place == component} for component in components
+    ]
+    everything = [frozenset(one) for one in (*joined, *alone, *({one} for one in ambiguous))]
+    return Partition(
+        tuple(sorted(everything, key=min)),
+        tuple(sorted((*refused, *more, *still_more), key=lambda pair: (pair.left_id, pair.right_id))),
+    )
+
+
+def _link(
+    ids: Iterable[str], pairs: Iterable[PairScore], cannot_link: CannotLink
+) -> tuple[list[frozenset[str]], list[PairScore]]:
+    """Connected components over the pairs, strongest first, with no forbidden pair in one component."""
+    component: dict[str, frozenset[str]] = {one: frozenset({one}) for one in ids}
+    levels: dict[float, list[PairScore]] = defaultdict(list)
+    for pair in pairs:
+        levels[pair.score].append(pair)
+    refused: list[PairScore] = []
+    for score in sorted(levels, reverse=True):
+        level, wrong = _admissible(levels[score], component, cannot_link)
+        refused += wrong
+        for group in _groups(level, component):
+            merged = frozenset().union(*group.nodes)
+            if _holds_forbidden(group.nodes, cannot_link):
+                refused += group.pairs
+                continue
+            for one in merged:
+                component[one] = merged
+    return sorted(set(component.values()), key=min), refused
+
+
+def _admissible(
+    pairs: Iterable[PairScore], component: dict[str, frozenset[str]], cannot_link: CannotLink
+) -> tuple[list[PairScore], list[PairScore]]:
+    """The pairs of one strength that may be linked, and those that may not.
+
+    Not: into a component with a forbidden member, nor to two components that exclude one another.
+    """
+    possible: list[PairScore] = []
+    refused: list[PairScore] = []
+    for pair in pairs:
+        left, right = component[pair.left_id], component[pair.right_id]
+        (refused if left != right and _forbid(left, right, cannot_link) else possible).append(pair)
+    neighbours: dict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    for pair in possible:
+        left, right = component[pair.left_id], component[pair.right_id]
+        if left != right:
+            neighbours[left].add(right)
+            neighbours[right].add(left)
+    # Only a component with several neighbours can be torn between two of them.
+    torn = {
+        (one, other)
+        for one, around in neighbours.items()
+        for other in around
+        if len(around) > 1 and any(_forbid(other, third, cannot_link) for third in around if third != other)
+    }
+    kept: list[PairScore] = []
+    for pair in possible:
+        left, right = component[pair.left_id], component[pair.right_id]
+        (refused if (left, right) in torn or (right, left) in torn else kept).append(pair)
+    return kept, refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    nodes: frozenset[frozenset[str]]
+    pairs: tuple[PairScore, ...]
+
+
+def _groups(pairs: Iterable[PairScore], component: dict[str, frozenset[str]]) -> list[_Group]:
+    """The components that pairs of one strength would join, with the pairs that do it."""
+    parent: dict[frozenset[str], frozenset[str]] = {}
+
+    def find(one: frozenset[str]) -> frozenset[str]:
+        while parent.setdefault(one, one) != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    pairs = list(pairs)
+    for pair in pairs:
+        left, right = find(component[pair.left_id]), find(component[pair.right_id])
+        if left != right:
+            parent[left] = right
+    nodes: dict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
+    for one in list(parent):
+        nodes[find(one)].add(one)
+    found: dict[frozenset[str], list[PairScore]] = defaultdict(list)
+    for pair in pairs:
+        found[find(component[pair.left_id])].append(pair)
+    return [_Group(frozenset(nodes[root]), tuple(found[root])) for root in found]
+
+
+def _place_vague(
+    vague: Iterable[str],
+    components: Sequence[frozenset[str]],
+    pairs: Iterable[PairScore],
+    cannot_link: CannotLink,
+) -> tuple[dict[str, frozenset[str]], set[str], list[PairScore]]:
+    """Vague mentions with the one component that each fits, those that fit several, and the refused pairs.
+
+    Two vague mentions that cannot be one event are not placed in one component: both are left alone.
+    """
+    component = {one: whole for whole in components for one in whole}
+    fits: dict[str, dict[frozenset[str], list[PairScore]]] = {one: defaultdict(list) for one in vague}
+    for pair in pairs:
+        for one, other in ((pair.left_id, pair.right_id), (pair.right_id, pair.left_id)):
+            if one in fits and other in component:
+                fits[one][component[other]].append(pair)
+    placed: dict[str, frozenset[str]] = {}
+    ambiguous: set[str] = set()
+    refused: list[PairScore] = []
+    for one, found in fits.items():
+        open_to = [whole for whole in found if not any(cannot_link(one, other) for other in whole)]
+        if len(open_to) == 1:
+            placed[one] = open_to[0]
+        elif open_to:
+            ambiguous.add(one)
+        for whole in found:
+            if placed.get(one) != whole:
+                refused += found[whole]
+    torn = {
+        one
+        for one, whole in placed.items()
+        if any(other != one and place == whole and cannot_link(one, other) for other, place in placed.items())
+    }
+    for one in torn:
+        refused += fits[one][placed.pop(one)]
+    return placed, ambiguous | torn, refused
+
+
+def _forbid(left: Iterable[str], right: Iterable[str], cannot_link: CannotLink) -> bool:
+    right = tuple(right)
+    return any(cannot_link(one, other) for one in left for other in right)
+
+
+def _holds_forbidden(nodes: Iterable[frozenset[str]], cannot_link: CannotLink) -> bool:
+    """Whether any two of these components, which hold nothing forbidden inside, exclude one another."""
+    nodes = list(nodes)
+    return any(
+        _forbid(left, right, cannot_link) for place, left in enumerate(nodes) for right in nodes[place + 1 :]
+    )

@@ -1,0 +1,73 @@
+"""What makes it impossible that two mentions tell of one event: no score outweighs these."""
+
+from knell.match.geometry import distance_km, radius_km
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point
+
+MAX_GAP_DAYS = 2
+"""Days between two known ranges of up to a week each. Reports differ by a day for night raids and zones, and
+by one more where a report gives the day of the announcement."""
+
+MAX_GAP_DAYS_WIDE = 7
+"""Days, where either range is longer: "last month", written on the third, is loosely meant."""
+
+MAX_DISTANCE_KM = 40.0
+"""Kilometres between two points: "near" a place is up to 25 km (UCDP's where_prec 2), plus the radius of the
+towns; for an area, this far beyond its edge."""
+
+
+def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
+    """Why these two cannot be one event, in words; None where they can."""
+    if left.report_id == right.report_id:
+        return "one report tells of both and keeps them apart"
+    if (late := _told_before(left, right) or _told_before(right, left)) is not None:
+        return late
+    return _days_conflict(left, right) or _country_conflict(left, right) or _distance_conflict(left, right)
+
+
+def gap_days(left: MatchItem, right: MatchItem) -> int | None:
+    """Days between the end of the earlier range and the start of the later; 0 where they share a day; None
+    where either is unknown."""
+    one, other = left.mention.when, right.mention.when
+    if one is None or other is None:
+        return None
+    return max(0, (one.earliest - other.latest).days, (other.earliest - one.latest).days)
+
+
+def _told_before(told: MatchItem, dated: MatchItem) -> str | None:
+    """A report tells of nothing that happened after it. A day is allowed for zones and late pages."""
+    when = dated.mention.when
+    if told.mention.when is not None or told.published is None or when is None:
+        return None
+    days = (when.earliest - told.published).days
+    return None if days <= 1 else f"one was reported {days} days before the other happened"
+
+
+def _days_conflict(left: MatchItem, right: MatchItem) -> str | None:
+    one, other, gap = left.mention.when, right.mention.when, gap_days(left, right)
+    if one is None or other is None or gap is None:
+        return None
+    is_wide = max(days_long(one), days_long(other)) > VAGUE_DAYS
+    most = MAX_GAP_DAYS_WIDE if is_wide else MAX_GAP_DAYS
+    return None if gap <= most else f"{gap} days apart, more than {most}"
+
+
+def _country_conflict(left: MatchItem, right: MatchItem) -> str | None:
+    one, other = left.country, right.country
+    if one is None or other is None or one == other:
+        return None
+    return f"in different countries: {min(one, other)} and {max(one, other)}"
+
+
+def _distance_conflict(left: MatchItem, right: MatchItem) -> str | None:
+    one, other = left.mention.where, right.mention.where
+    if one is None or other is None or (distance := distance_km(one, other)) is None:
+        return None
+    edges = sum(radius_km(where) for where in (one, other) if where.is_area)
+    # An area without a known size may reach anywhere.
+    if any(where.is_area and where.radius_m is None for where in (one, other)):
+        return None
+    if distance - edges <= MAX_DISTANCE_KM:
+        return None
+    if has_point(one) and has_point(other):
+        return f"{distance:.0f} km apart, more than {MAX_DISTANCE_KM:.0f}"
+    return f"{distance - edges:.0f} km outside the area, more than {MAX_DISTANCE_KM:.0f}"

@@ -1,0 +1,219 @@
+"""Signals that two mentions tell of one event: one function for each, one level and one sentence back.
+
+A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is worth nothing.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from knell.match.conflicts import gap_days
+from knell.match.geometry import distance_km, radius_km
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
+from knell.match.kinds import TypeRelation, relate_types
+from knell.model.where import PlaceLevel, Where
+from knell.text.names import name_key
+
+MONTH_DAYS = 31
+"""Days in the longest month."""
+
+NEIGHBOURS_KM = 10.0
+"""Kilometres: two different villages this close are often struck in one operation, and as often in two."""
+
+NEWS_DAYS = 14
+"""Days before a report within which the events that it tells of without a day mostly lie."""
+
+WIDE_LEVELS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
+"""Areas so large that being in the same one says almost nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """The level that a comparison came to, and a sentence for a person."""
+
+    level: str
+    detail: str
+
+
+def compare_days(left: MatchItem, right: MatchItem) -> Signal:
+    """How the days agree, less the longer the ranges are that they are known to."""
+    one, other, gap = left.mention.when, right.mention.when, gap_days(left, right)
+    if one is None or other is None or gap is None:
+        return _against_publication(left, right)
+    if gap > 0:
+        level = "one_day_apart" if gap == 1 else "days_apart"
+        return Signal(level, f"{gap} day{'' if gap == 1 else 's'} apart")
+    longest = max(days_long(one), days_long(other))
+    if longest == 1:
+        return Signal("same_day", f"both on {one.earliest}")
+    if longest <= VAGUE_DAYS:
+        return Signal("same_days", f"days in common, within {longest} days")
+    if longest <= MONTH_DAYS:
+        return Signal("same_month", f"days in common, but one is known only to {longest} days")
+    return Signal("same_period", f"days in common, but one is known only to {longest} days")
+
+
+def compare_places(left: MatchItem, right: MatchItem) -> Signal:
+    """The same entry of the gazetteer, a name in common, or a distance against the radii of both."""
+    one, other = left.mention.where, right.mention.where
+    shared = _shared_names(left, right)
+    if one is None or other is None:
+        return _compare_names(shared, left, right)
+    if (facility := _shared_facility(one, other)) is not None:
+        return Signal("same_place", f"both at {facility}")
+    if one.is_area and other.is_area and (own_names(left) or own_names(right)):
+        # The areas stand in for places that are in no gazetteer, so that being in both says little.
+        return _compare_names(shared, left, right)
+    if one.geonameid is not None and one.geonameid == other.geonameid:
+        return _same_entry(one, other)
+    distance = distance_km(one, other)
+    if distance is None:
+        return _compare_names(shared, left, right)
+    if has_point(one) and has_point(other):
+        return _compare_points(one, other, distance, shared)
+    if shared is not None:
+        return Signal("shared_name", f"both name {shared}")
+    edges = sum(radius_km(where) for where in (one, other) if where.is_area)
+    if distance > edges:
+        return Signal("outside_area", f"one is {distance - edges:.0f} km outside the area of the other")
+    is_wide = one.level in WIDE_LEVELS or other.level in WIDE_LEVELS
+    return Signal("inside_wide_area" if is_wide else "inside_area", "one lies in the area of the other")
+
+
+def compare_types(left: MatchItem, right: MatchItem) -> Signal:
+    """Whether both may be the same kind of violence; a rare kind in common says more than a common one."""
+    one, other = left.mention.type, right.mention.type
+    relation = relate_types(one, other)
+    words = f"{one.value.replace('_', ' ')} and {other.value.replace('_', ' ')}"
+    if relation is TypeRelation.SAME_RARE:
+        return Signal("same_rare", f"the same rare kind: {one.value.replace('_', ' ')}")
+    if relation is TypeRelation.SAME:
+        return Signal("same", f"the same kind: {one.value.replace('_', ' ')}")
+    if relation is TypeRelation.RELATED:
+        return Signal("related", f"{words}: one may be the other in other words")
+    if relation is TypeRelation.UNKNOWN:
+        return Signal("unknown", "the kind of one or both is not known")
+    return Signal("different", f"{words}: different kinds")
+
+
+def compare_perpetrators(left: MatchItem, right: MatchItem) -> Signal:
+    """Whether the same party is blamed. Rival blame speaks little against it: sources differ."""
+    one, other = _perpetrators(left), _perpetrators(right)
+    if not one or not other:
+        return Signal("unknown", "one or both blame nobody")
+    if shared := sorted(one & other):
+        return Signal("shared", f"both blame {', '.join(shared)}")
+    return Signal("different", f"one blames {', '.join(sorted(one))}, the other {', '.join(sorted(other))}")
+
+
+def compare_targets(left: MatchItem, right: MatchItem) -> Signal:
+    """Words in common in what was hit and with what."""
+    one, other = _target_words(left), _target_words(right)
+    if not one or not other:
+        return Signal("unknown", "the target of one or both is not told")
+    if shared := sorted(one & other):
+        return Signal("shared", f"both speak of {', '.join(shared)}")
+    return Signal("different", "the targets have no word in common")
+
+
+Comparison = Callable[[MatchItem, MatchItem], Signal]
+
+COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
+    {
+        "days": compare_days,
+        "place": compare_places,
+        "type": compare_types,
+        "perpetrators": compare_perpetrators,
+        "target": compare_targets,
+    }
+)
+"""Every signal by the name that its weights stand under."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+_EMPTY_WORDS = frozenset(
+    {"the", "and", "for", "its", "near", "from", "with", "that", "this", "into", "area", "areas",
+    "site", "sites", "position", "positions", "town", "city", "village", "province", "district",
+    "governorate", "neighbourhood", "neighborhood", "people", "held", "rebel", "regime", "government",
+    "controlled", "run"}
+)  # fmt: skip
+"""Words that almost any target has, and that therefore say nothing."""
+
+
+def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
+    """What an event without a day has in common with a dated one: news is mostly of the days before it."""
+    for dated, undated in ((left, right), (right, left)):
+        when, published = dated.mention.when, undated.published
+        if when is not None and undated.mention.when is None and published is not None:
+            days = (published - when.latest).days
+            if days <= NEWS_DAYS:
+                return Signal(
+                    "recent", f"one has no day; the other was {max(0, days)} days before its report"
+                )
+            return Signal("long_before", f"one has no day; the other was {days} days before its report")
+    return Signal("unknown", "the day of one or both is not known")
+
+
+def _same_entry(one: Where, other: Where) -> Signal:
+    if one.is_area and other.is_area:
+        if one.level is PlaceLevel.DISTRICT:
+            return Signal("same_area", f"both in the district of {one.name}")
+        return Signal("same_wide_area", f"both in {one.name}, an area")
+    if one.is_near != other.is_near:
+        return Signal("same_surroundings", f"one in and one near {one.name}")
+    return Signal("same_place", f"both {'near' if one.is_near else 'in'} {one.name}")
+
+
+def _compare_points(one: Where, other: Where, distance: float, shared: str | None) -> Signal:
+    if shared is not None:
+        return Signal("shared_name", f"both name {shared}, {distance:.0f} km apart")
+    # A quarter lies inside its city: a few kilometres, and the city's radius is made for its centre.
+    if distance <= max(radius_km(one), radius_km(other)):
+        return Signal("same_surroundings", f"{distance:.0f} km apart, within the radius of one of them")
+    if distance <= NEIGHBOURS_KM:
+        return Signal("neighbours", f"different places, {distance:.0f} km apart")
+    return Signal("far", f"different places, {distance:.0f} km apart")
+
+
+def _compare_names(shared: str | None, left: MatchItem, right: MatchItem) -> Signal:
+    if shared is not None:
+        return Signal("shared_name", f"both name {shared}")
+    if not own_names(left) or not own_names(right):
+        return Signal("unknown", "one or both name no place smaller than an area")
+    return Signal(
+        "different_names", "they name different places, of which one or both are not in the gazetteer"
+    )
+
+
+def _shared_facility(one: Where, other: Where) -> str | None:
+    if one.facility is None or other.facility is None or name_key(one.facility) != name_key(other.facility):
+        return None
+    return one.facility
+
+
+def _shared_names(left: MatchItem, right: MatchItem) -> str | None:
+    """A name of a place that was struck, in both, under any of its spellings; wider places do not count."""
+    one = {name_key(name): name for name in own_names(left)}
+    other = {name_key(name) for name in own_names(right)}
+    return next((one[key] for key in sorted(one.keys() & other)), None)
+
+
+def _perpetrators(item: MatchItem) -> set[str]:
+    return {p.actor or p.name.casefold() for p in item.mention.perpetrators}
+
+
+def _target_words(item: MatchItem) -> set[str]:
+    words = f"{item.mention.target or ''} {item.mention.weapon or ''}".casefold()
+    found = {_stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
+    places = {word for name in item.mention.places for word in _WORD.findall(name.casefold())}
+    return found - {_stem(word) for word in places}
+
+
+def _stem(word: str) -> str:
+    """The word without a plural: enough to let "buses" meet "bus" and "mosques" "mosque"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,113 @@
+"""Permanent ids: which component is which incident, from the log of mint events and nothing else.
+
+An incident is as old as its first mint event, by (time, event id). It stands at its anchor: the mention of
+its latest mint event that is still there, so that a re-reading can move an anchor by a further event for the
+same incident. The oldest incident whose anchor is in a component gives the component its id; the others
+are redirected to it, for as long as they are together. A component without any anchor is minted a new one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from knell.errors import BadInput, LedgerError
+from knell.model.mint import MintEvent
+
+EVENT_PREFIX = "mint-"
+"""Event ids of new mint events: this and the new incident's id, so that they are as unique."""
+
+
+MINT_ATTEMPTS = 100
+"""Draws of an id before giving up: with random ids of a million incidents, one draw in 650,000 is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """`incident_ids` stand in the order of the components; `minted` are to be appended to the log.
+
+    `merged` maps each incident that stands in an older one's component to the older one. It is derived anew
+    every time: after a split it is empty again, and both ids are back.
+    """
+
+    incident_ids: tuple[str, ...]
+    minted: tuple[MintEvent, ...]
+    merged: tuple[tuple[str, str], ...]
+
+
+def assign_ids(
+    partition: Sequence[Sequence[str]],
+    mint_events: Iterable[MintEvent],
+    mint: Callable[[], str],
+    at: datetime,
+) -> Identities:
+    """The id of each component; the first mention of a component is the anchor of a newly minted id.
+
+    `partition` has each mention id once, in components that are not empty. `mint` gives a new incident id at
+    each call; one that the log has already is drawn again. `at` has a zone. Raises BadInput where it has
+    none, LedgerError where `mint` has no new id to give.
+    """
+    mint_events = tuple(mint_events)
+    taken = {event.incident_id for event in mint_events}
+    if at.tzinfo is None:
+        raise BadInput(f"the time {at} of new mint events has no zone: give it in UTC")
+    place = {mention_id: number for number, component in enumerate(partition) for mention_id in component}
+    by_component: dict[int, list[str]] = {}
+    for incident_id, mention_id in _anchors(mint_events, place):
+        by_component.setdefault(place[mention_id], []).append(incident_id)
+    incident_ids: list[str] = []
+    minted: list[MintEvent] = []
+    merged: list[tuple[str, str]] = []
+    for number, component in enumerate(partition):
+        known = by_component.get(number, [])
+        if not known:
+            new = _mint_new(mint, taken)
+            taken.add(new)
+            minted.append(MintEvent(new, component[0], at, EVENT_PREFIX + new))
+            known = [new]
+        incident_ids.append(known[0])
+        merged += [(later, known[0]) for later in known[1:]]
+    return Identities(tuple(incident_ids), tuple(minted), tuple(sorted(merged)))
+
+
+def move_anchors(
+    mint_events: Iterable[MintEvent],
+    replaced: Mapping[str, str],
+    mint_event_id: Callable[[], str],
+    at: datetime,
+) -> tuple[MintEvent, ...]:
+    """Events to append after a re-reading, so that incidents keep their ids although mentions got new ones.
+
+    `replaced` maps a mention id that is gone to the one that tells of the same event now. Only incidents
+    whose latest anchor is gone and replaced are moved.
+    """
+    latest: dict[str, MintEvent] = {}
+    for event in sorted(mint_events, key=_order):
+        latest[event.incident_id] = event
+    return tuple(
+        MintEvent(event.incident_id, replaced[event.mention_id], at, mint_event_id())
+        for event in sorted(latest.values(), key=_order)
+        if event.mention_id in replaced
+    )
+
+
+def _anchors(mint_events: Sequence[MintEvent], present: Mapping[str, int]) -> list[tuple[str, str]]:
+    """(incident id, anchor mention id) for each incident that has an anchor still, oldest incident first."""
+    anchor: dict[str, str] = {}
+    oldest_first: dict[str, None] = {}
+    for event in sorted(mint_events, key=_order):
+        oldest_first.setdefault(event.incident_id)
+        if event.mention_id in present:
+            anchor[event.incident_id] = event.mention_id
+    return [(incident_id, anchor[incident_id]) for incident_id in oldest_first if incident_id in anchor]
+
+
+def _mint_new(mint: Callable[[], str], taken: set[str]) -> str:
+    for _ in range(MINT_ATTEMPTS):
+        new = mint()
+        if new not in taken:
+            return new
+    raise LedgerError(f"no new incident id in {MINT_ATTEMPTS} attempts: every one is in the log already")
+
+
+def _order(event: MintEvent) -> tuple[datetime, str]:
+    return (event.at, event.event_id)

@@ -1,0 +1,123 @@
+"""The whole stage in one call: mentions and the log in, incidents and what to append to the log out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from knell.errors import BadInput
+from knell.match.blocking import propose_pairs
+from knell.match.cluster import Partition, cluster
+from knell.match.conflicts import find_conflict
+from knell.match.identity import assign_ids
+from knell.match.items import MatchItem
+from knell.match.score import Weights, load_weights, score_pair
+from knell.match.summary import summarise
+from knell.model.incident import Incident, PairScore
+from knell.model.mint import MintEvent
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLink:
+    """A link that the machine did not make and a person may: this mention may tell of that incident.
+
+    `mention_id` is the mention that would join; `pair` the score between it and a mention of the incident.
+    """
+
+    mention_id: str
+    incident_id: str
+    pair: PairScore
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """Incidents in the order of their first mentions by publication, and what goes into the log.
+
+    `minted` are new events to append. `merged` are (from, to): the incident that stands in an older one.
+    """
+
+    incidents: tuple[Incident, ...]
+    minted: tuple[MintEvent, ...]
+    merged: tuple[tuple[str, str], ...]
+    candidate_links: tuple[CandidateLink, ...]
+    weights_version: str
+
+
+def match_mentions(
+    items: Sequence[MatchItem],
+    mint_events: Iterable[MintEvent],
+    mint: Callable[[], str],
+    at: datetime,
+    *,
+    weights: Weights | None = None,
+) -> MatchResult:
+    """Every mention in exactly one incident, whatever the order of the items.
+
+    `mint` gives a new incident id at each call, `at` is the time of new mint events (with a zone).
+    `weights` None takes the shipped ones. Raises BadInput where two mentions share an id.
+    """
+    weights = load_weights() if weights is None else weights
+    by_id = {item.mention_id: item for item in items}
+    if len(by_id) != len(items):
+        raise BadInput("two mentions have the same id: key them by the ledger before they are matched")
+    pairs = [score_pair(left, right, weights) for left, right in propose_pairs(items)]
+    partition = _partition(items, pairs, by_id, weights)
+    components = [
+        sorted(one, key=lambda mention_id: by_id[mention_id].sort_key) for one in partition.components
+    ]
+    components.sort(key=lambda component: by_id[component[0]].sort_key)
+    identities = assign_ids(components, mint_events, mint, at)
+    incident_of = {
+        mention_id: incident_id
+        for incident_id, component in zip(identities.incident_ids, components, strict=True)
+        for mention_id in component
+    }
+    links = _links(pairs, incident_of, weights)
+    incidents = tuple(
+        summarise(incident_id, [by_id[one] for one in component], links.get(incident_id, ()))
+        for incident_id, component in zip(identities.incident_ids, components, strict=True)
+    )
+    return MatchResult(
+        incidents,
+        identities.minted,
+        identities.merged,
+        _candidates(partition.refused, incident_of),
+        weights.version,
+    )
+
+
+def _partition(
+    items: Sequence[MatchItem], pairs: Sequence[PairScore], by_id: dict[str, MatchItem], weights: Weights
+) -> Partition:
+    known: dict[tuple[str, str], bool] = {}
+
+    def cannot_link(left: str, right: str) -> bool:
+        key = (left, right) if left < right else (right, left)
+        if key not in known:
+            known[key] = left != right and find_conflict(by_id[left], by_id[right]) is not None
+        return known[key]
+
+    return cluster(
+        items, pairs, cannot_link, threshold=weights.threshold, alone_threshold=weights.alone_threshold
+    )
+
+
+def _links(
+    pairs: Iterable[PairScore], incident_of: dict[str, str], weights: Weights
+) -> dict[str, list[PairScore]]:
+    """Why mentions stand together: the pairs of one incident that come to the threshold."""
+    links: dict[str, list[PairScore]] = {}
+    for pair in pairs:
+        incident_id = incident_of[pair.left_id]
+        if pair.score >= weights.threshold and incident_id == incident_of[pair.right_id]:
+            links.setdefault(incident_id, []).append(pair)
+    return links
+
+
+def _candidates(refused: Iterable[PairScore], incident_of: dict[str, str]) -> tuple[CandidateLink, ...]:
+    """Refused pairs between two incidents, one for each mention and incident: the strongest."""
+    best: dict[tuple[str, str], PairScore] = {}
+    for pair in sorted(refused, key=lambda pair: (-pair.score, pair.left_id, pair.right_id)):
+        for mention_id, other in ((pair.left_id, pair.right_id), (pair.right_id, pair.left_id)):
+            if incident_of[mention_id] != incident_of[other]:
+                best.setdefault((mention_id, incident_of[other]), pair)
+    return tuple(CandidateLink(*key, pair) for key, pair in sorted(best.items(), key=lambda one: one[0]))

@@ -1,0 +1,58 @@
+"""Counting policies as data: each has a name, a version, and one field for every choice that it makes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from knell.model.claim import Harm, Stance
+from knell.model.count import Unit
+
+
+class Combination(StrEnum):
+    """How the figures of several claimants become one."""
+
+    LOWEST_TO_HIGHEST = "lowest_to_highest"
+    """From the lowest closed low to the highest closed high."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountingPolicy:
+    """What a figure is made of. A field says what is admitted, or how words become numbers.
+
+    `harms` None admits every harm. `admits_parties` is whether the figure of a party to the event counts.
+    `latest_only`: a claimant's later figure replaces its earlier one. `nearly_is_below`: "nearly 60" is 59 at
+    most. `vague_lows` maps a vague phrase, lower case, to the least number of persons that it stands for;
+    phrases that it lacks keep the reading of the annotation guidelines. `uncounted_low` is the least number
+    of persons behind an explicit death without a figure. `minimum_claimants` is how many independent
+    claimants a figure needs.
+    """
+
+    name: str
+    version: str
+    combination: Combination
+    harms: frozenset[Harm] | None = None
+    units: frozenset[Unit] = frozenset({Unit.PERSONS})
+    excluded_stances: frozenset[Stance] = frozenset(
+        {Stance.DENIED, Stance.HYPOTHETICAL, Stance.CLAIMED_ENEMY}
+    )
+    admits_parties: bool = False
+    latest_only: bool = True
+    nearly_is_below: bool = True
+    vague_lows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    uncounted_low: int = 1
+    minimum_claimants: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that no policy can mean."""
+        if self.minimum_claimants < 1 or self.uncounted_low < 0:
+            raise ValueError(f"policy {self.name}: minimum_claimants is 1 or more, uncounted_low 0 or more")
+
+
+MINIMUM_MAXIMUM = CountingPolicy(
+    name="minimum-maximum", version="1", combination=Combination.LOWEST_TO_HIGHEST
+)
+"""Lowest low to highest high of admitted independent claimants that are not parties to the event."""
+
+POLICIES: Mapping[str, CountingPolicy] = MappingProxyType({MINIMUM_MAXIMUM.name: MINIMUM_MAXIMUM})
+"""Every policy by its name."""

@@ -1,0 +1,265 @@
+"""Place names become Where: chosen among a gazetteer's candidates, with reasons, or left open with one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knell.model.where import (
+    NEAR_RADIUS_M,
+    RADIUS_M,
+    Gazetteer,
+    Place,
+    PlaceLevel,
+    RejectedPlace,
+    Where,
+)
+from knell.resolve.place_candidates import (
+    MAX_REJECTED,
+    Candidate,
+    describe,
+    find_problem,
+    list_rejected,
+    rank_candidates,
+)
+from knell.resolve.place_evidence import SETTLEMENTS
+from knell.resolve.place_phrase import PlacePhrase, parse_place
+from knell.text.countries import country_of
+from knell.text.names import fold
+from knell.text.place_words import is_outlying
+
+MAX_OTHERS = 8
+"""Other places of the article that are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What the text says around a place name.
+
+    `admin` is the wider place that it names ("Deir Ezzor"), `country` the ISO 3166-1 alpha-2 code of the one
+    that it is about; both None where it does not say. `other_places` are the article's other place names.
+    `level_hint` is what the text calls the place, None where it does not.
+    """
+
+    admin: str | None = None
+    country: str | None = None
+    is_near: bool = False
+    other_places: tuple[str, ...] = ()
+    level_hint: PlaceLevel | None = None
+
+
+def resolve_place(phrase: str, context: PlaceContext, gazetteer: Gazetteer) -> Where:
+    """Where `phrase` is, with the reason, what was forgiven and the candidates that lost.
+
+    Candidates are weighed by spelling, population, the wider place named, the country that the text is about,
+    what the text calls the place, and its other places. Nothing is chosen where only a forgiven spelling in
+    another country is left, where the place lies outside the wider place named, or where two places are as
+    likely: then there is no point, or, where the text names a wider place, that place's area.
+
+    "near X" is X's point with a radius of `NEAR_RADIUS_M`. "northern X" and "rural X" are areas. A structure
+    ("X airbase") is never put at the point of a settlement that merely shares its name: it has the area of
+    the town or division that the text says it is in, else of the country, and its name in `facility`.
+    """
+
+    def is_known(name: str) -> bool:
+        return any(not match.forgiven for match in gazetteer.look_up(name))
+
+    parsed = parse_place(phrase, is_known)
+    parsed = replace(
+        parsed, is_near=parsed.is_near or context.is_near, level=parsed.level or context.level_hint
+    )
+    named = [country for name in parsed.within if (country := country_of(name, gazetteer)) is not None]
+    country = named[0] if named else context.country
+    if parsed.facility is None and parsed.level is PlaceLevel.STRUCTURE and parsed.name:
+        parsed = replace(parsed, facility=parsed.name)
+    wider = _resolve_wider(parsed, context, country, gazetteer)
+    if parsed.facility is not None:
+        return _place_facility(
+            phrase, parsed, wider, gazetteer.country(country) if country is not None else None
+        )
+    country = country if wider is None or wider.country is None else wider.country
+    candidates = rank_candidates(parsed, country, wider, _others(context, parsed, gazetteer), gazetteer)
+    problem = find_problem(candidates)
+    if problem is not None:
+        return _leave_open(phrase, parsed, problem, wider, country, candidates)
+    return _place_at(phrase, parsed, candidates, gazetteer)
+
+
+def _resolve_wider(
+    parsed: PlacePhrase, context: PlaceContext, country: str | None, gazetteer: Gazetteer
+) -> Where | None:
+    """The nearest wider place that the text names and that can be found; None where there is none.
+
+    "Aleppo" is a city and the province around it: streets, and structures that stand in towns, are taken to
+    be in the city, anything else in the province.
+    """
+    hint = None if _is_urban(parsed) else PlaceLevel.PROVINCE
+    names = [*parsed.within, *([] if context.admin is None else [context.admin])]
+    for name in names:
+        if name.casefold() == parsed.name.casefold():
+            continue
+        wider = resolve_place(name, PlaceContext(country=country, level_hint=hint), gazetteer)
+        if wider.latitude is not None and wider.facility is None:
+            return wider
+    return None
+
+
+def _is_urban(parsed: PlacePhrase) -> bool:
+    """Whether the phrase is for a part of a town, or a structure that stands in towns as a rule."""
+    if parsed.facility is not None:
+        return not is_outlying(parsed.facility)
+    return parsed.level is PlaceLevel.NEIGHBOURHOOD
+
+
+def _others(context: PlaceContext, parsed: PlacePhrase, gazetteer: Gazetteer) -> list[Place]:
+    """The likeliest settlement for each other place of the article: the largest, of the country if known."""
+    found = []
+    names = [name for name in dict.fromkeys(context.other_places) if fold(name) != fold(parsed.name)]
+    for name in names[:MAX_OTHERS]:
+        matches = gazetteer.look_up(name)
+        places = [one.place for one in matches if not one.forgiven and one.place.level in SETTLEMENTS]
+        places.sort(key=lambda place: place.country != context.country)
+        found += places[:1]
+    return found
+
+
+def _place_at(
+    phrase: str, parsed: PlacePhrase, candidates: Sequence[Candidate], gazetteer: Gazetteer
+) -> Where:
+    """The first candidate as Where."""
+    first = candidates[0]
+    place = first.place
+    found = Where(
+        phrase=phrase,
+        level=_level(place, parsed),
+        reason=f"{describe(place)}: " + "; ".join(item.detail for item in first.evidence if item.points >= 0),
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        radius_m=place.radius_m,
+        is_area=place.level not in SETTLEMENTS,
+        is_near=parsed.is_near,
+        geonameid=place.geonameid if place.geonameid > 0 else None,
+        admin=place.admin1,
+        country=place.country,
+        forgiven=first.match.forgiven,
+        rejected=list_rejected(candidates),
+    )
+    if place.level in SETTLEMENTS:
+        return _around_settlement(found, parsed, RADIUS_M[place.level])
+    if place.latitude is None:
+        return _around_division(found, place, gazetteer)
+    return found
+
+
+def _around_settlement(found: Where, parsed: PlacePhrase, radius_m: int) -> Where:
+    """The point of a settlement with its radius, the land around it, or a part of it."""
+    if parsed.is_surroundings:
+        reason = f"{found.reason}; the country around it is meant: an area of {NEAR_RADIUS_M // 1000} km"
+        return replace(
+            found, level=PlaceLevel.REGION, radius_m=NEAR_RADIUS_M, is_area=True, is_near=True, reason=reason
+        )
+    if parsed.is_near:
+        return replace(found, radius_m=NEAR_RADIUS_M, reason=f"{found.reason}; near it, within 25 km")
+    if parsed.is_part:
+        reason = f"{found.reason}; a part of it is meant, which has no point of its own"
+        return replace(found, level=PlaceLevel.NEIGHBOURHOOD, radius_m=radius_m, is_area=True, reason=reason)
+    return replace(found, radius_m=radius_m)
+
+
+def _around_division(found: Where, place: Place, gazetteer: Gazetteer) -> Where:
+    """A division without an outline has the area of the division or country around it."""
+    around = gazetteer.division(place.country, place.admin1) if place.admin1 is not None else None
+    if around is None or around.latitude is None:
+        around = gazetteer.country(place.country)
+    if around is None or around.latitude is None:
+        return replace(found, reason=f"{found.reason}; the gazetteer has no point for it")
+    return replace(
+        found,
+        latitude=around.latitude,
+        longitude=around.longitude,
+        radius_m=around.radius_m,
+        reason=f"{found.reason}; the gazetteer has no outline of it: the area is that of {around.name}",
+    )
+
+
+def _level(place: Place, parsed: PlacePhrase) -> PlaceLevel:
+    """The gazetteer's level, but the text's word for a settlement; a region for a part of a larger area."""
+    if place.level not in SETTLEMENTS:
+        return PlaceLevel.REGION if parsed.is_part or parsed.is_surroundings else place.level
+    if parsed.level in (PlaceLevel.VILLAGE, PlaceLevel.TOWN, PlaceLevel.CITY):
+        return parsed.level
+    return place.level
+
+
+def _place_facility(phrase: str, parsed: PlacePhrase, wider: Where | None, country: Place | None) -> Where:
+    """A structure: the area of the town or division that the text says it is in, else of the country."""
+    facility = parsed.facility
+    found = Where(
+        phrase=phrase, level=PlaceLevel.STRUCTURE, reason="", facility=facility, is_near=parsed.is_near
+    )
+    if wider is not None:
+        return replace(
+            _in_wider(found, parsed, wider),
+            name=wider.name,
+            reason=f"{facility} is not in the gazetteer; the text says that it is in {wider.phrase}: the area"
+            f" is that of {wider.name}",
+        )
+    if country is None:
+        return replace(
+            found, reason=f"{facility} is not in the gazetteer, and the text names no place around it"
+        )
+    return replace(
+        found,
+        name=country.name,
+        latitude=country.latitude,
+        longitude=country.longitude,
+        radius_m=country.radius_m,
+        is_area=country.latitude is not None,
+        country=country.country,
+        reason=f"{facility} is not in the gazetteer, and a place that shares its name need not be where it"
+        f" is: the area is that of {country.name}",
+    )
+
+
+def _in_wider(found: Where, parsed: PlacePhrase, wider: Where) -> Where:
+    """`found` with the area of the wider place, wider around a town that it need not stand in.
+
+    It gets no id: it is not that place.
+    """
+    is_around = wider.level in SETTLEMENTS and (found.is_near or not _is_urban(parsed))
+    return replace(
+        found,
+        latitude=wider.latitude,
+        longitude=wider.longitude,
+        radius_m=NEAR_RADIUS_M if is_around else wider.radius_m,
+        is_area=True,
+        admin=wider.admin,
+        country=wider.country,
+    )
+
+
+def _leave_open(
+    phrase: str,
+    parsed: PlacePhrase,
+    problem: str,
+    wider: Where | None,
+    country: str | None,
+    candidates: Sequence[Candidate],
+) -> Where:
+    """No candidate was chosen: the wider place's area where the text names one, else no point at all."""
+    found = Where(
+        phrase=phrase,
+        level=parsed.level or PlaceLevel.OTHER,
+        reason=problem,
+        country=country,
+        is_near=parsed.is_near,
+        rejected=tuple(
+            RejectedPlace(one.place, one.refusal or "not likely enough to be chosen")
+            for one in candidates[:MAX_REJECTED]
+        ),
+    )
+    if wider is None:
+        return found
+    return replace(
+        _in_wider(found, parsed, wider),
+        reason=f"{problem}; the text says that it is in {wider.phrase}: its area",
+    )
