@@ -13,6 +13,8 @@ from knell.model.when import When
 from knell.model.where import PlaceLevel
 from knell.text.dates import DatePhrase, find_dates, shift_from
 from knell.text.lexicon import STRONG, WEAK, incident_words
+from knell.text.names import name_key
+from knell.text.place_words import strip_division
 
 RANK = {level: rank for rank, level in enumerate(PlaceLevel)}
 """Smaller is more specific."""
@@ -232,12 +234,28 @@ def _can_found(scene: Scene, when: When | None, place: NamedPlace | None) -> boo
 
 
 def _when(scene: Scene, focus: Event | None, anchor: date | None) -> When | None:
-    for found in scene.dates:
+    """The days of the event: those of the date phrase that stands nearest to a word of violence."""
+    dated = sorted(scene.dates, key=lambda found: _date_distance(scene, found))
+    for found in dated:
         if found.when is not None:
             return found.when
-        if focus is not None and focus.when is not None:
+        if focus is not None and focus.when is not None and not any(d.when is not None for d in dated):
             return shift_from(found.phrase, focus.when, anchor)
     return None
+
+
+def _date_distance(scene: Scene, found: DatePhrase) -> int:
+    """Code points between a date phrase and a word of violence; none where it owns it: "Sunday's strikes"."""
+    spots = [scene.clause.tokens[cue.first].start for cue in scene.cues if cue.weight >= WEAK] or [
+        scene.clause.tokens[cue.first].start for cue in scene.cues
+    ]
+    if found.phrase.endswith(("’s", "'s")) and any(0 <= spot - found.end <= NEXT_WORD for spot in spots):
+        return 0
+    return min((abs(spot - found.start) for spot in spots), default=found.start)
+
+
+NEXT_WORD = 30
+"""Code points: "Sunday's deadly air strikes"."""
 
 
 def _place(scene: Scene) -> tuple[NamedPlace | None, list[NamedPlace]]:
@@ -309,6 +327,17 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
     return score
 
 
+def _lies_in(inner: NamedPlace, outer: NamedPlace) -> bool:
+    """True where the gazetteer puts `inner` in a division that bears the name of `outer`."""
+    return _coarse(outer) > _coarse(inner) and name_key(strip_kind(outer.name)) in inner.within
+
+
+def strip_kind(name: str) -> str:
+    """ "Idlib" of "Idlib province"."""
+    found = strip_division(name)
+    return name if found is None else found[0]
+
+
 def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float:
     names = (
         [p.name for p in event.places]
@@ -321,6 +350,8 @@ def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float
         return 0.3
     if event.place is not None and event.place.level in WIDE:
         return 0.3
+    if event.place is not None and (_lies_in(place, event.place) or _lies_in(event.place, place)):
+        return 1.0
     if admin is not None and event.place is not None and _same_name(admin, event.place.name):
         return 1.0  # "the Salaheddin district of Aleppo", told first as "Aleppo"
     return -1.0

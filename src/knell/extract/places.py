@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from knell.extract.sentence import Clause
-from knell.model.where import Gazetteer, PlaceLevel
+from knell.model.where import Gazetteer, Place, PlaceLevel
 from knell.text.lexicon import party_words, speech_words
+from knell.text.names import name_key
 from knell.text.tokens import POSSESSIVE, Kind, Token, tokenise
 
 KIND_WORDS: dict[str, PlaceLevel] = {
@@ -91,7 +92,30 @@ class NamedPlace:
     is_near: bool
     country: str | None
     preposition: str
-    is_known: bool
+    within: frozenset[str] = frozenset()
+    """Folded names of the divisions that the gazetteer puts it in; empty for a name that it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The likeliest gazetteer entry of a name, and the divisions that it and its namesakes lie in, folded."""
+
+    level: PlaceLevel
+    country: str
+    population: int
+    within: frozenset[str]
+
+
+NAMESAKES = 4
+"""Entries of one name whose divisions are taken for its own: the right one is mostly among them."""
+
+
+def _known(places: list[Place]) -> Known | None:
+    if not places:
+        return None
+    best = places[0]
+    names = {name for p in places[:NAMESAKES] for name in (p.admin1, p.admin2) if name}
+    return Known(best.level, best.country, best.population, frozenset(name_key(name) for name in names))
 
 
 class PlaceFinder:
@@ -100,7 +124,7 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Take the place index that names are looked up in."""
         self._gazetteer = gazetteer
-        self._seen: dict[str, tuple[PlaceLevel, str, int] | None] = {}
+        self._seen: dict[str, Known | None] = {}
         self._words: frozenset[str] = frozenset()
 
     def find(self, clause: Clause) -> list[NamedPlace]:
@@ -125,14 +149,13 @@ class PlaceFinder:
                 return last
         return first + 1
 
-    def _look_up(self, name: str) -> tuple[PlaceLevel, str, int] | None:
-        """Level, country and population of the likeliest entry; a forgiven spelling only for longer names."""
+    def _look_up(self, name: str) -> Known | None:
+        """What the gazetteer says of a name; a forgiven spelling only for longer names."""
         if name not in self._seen:
             matches = self._gazetteer.look_up(name)
             if matches and matches[0].forgiven and len(name) < LONG_NAME:
                 matches = [m for m in matches if not m.forgiven]
-            best = matches[0].place if matches else None
-            self._seen[name] = None if best is None else (best.level, best.country, best.population)
+            self._seen[name] = _known([match.place for match in matches])
         return self._seen[name]
 
     def _place(self, clause: Clause, first: int, last: int) -> NamedPlace | None:
@@ -148,15 +171,16 @@ class PlaceFinder:
             return None
         if self._is_common(clause, first, last):
             return None
-        level = said[0] if said is not None else (known[0] if known is not None else PlaceLevel.OTHER)
+        level = said[0] if said is not None else (known.level if known is not None else PlaceLevel.OTHER)
         if level is PlaceLevel.PROVINCE and known is not None and clause.low(last) == "city":
             level = PlaceLevel.CITY
         near = _is_near(clause, first, last)
         end = last
         if said is not None and said[0] is PlaceLevel.STRUCTURE and said[1] == last + 1:
             name, end = clause.words(first, last + 1), last + 1
+        within = known.within if known is not None else frozenset()
         return NamedPlace(
-            first, end, name, level, near, known[1] if known else None, preposition, known is not None
+            first, end, name, level, near, known.country if known else None, preposition, within
         )
 
     def _is_common(self, clause: Clause, first: int, last: int) -> bool:
@@ -215,13 +239,13 @@ MAX_UNKNOWN = 5
 """Tokens: "Um al-Ramouseh", hyphens counted."""
 
 
-def _is_placed(clause: Clause, first: int, preposition: str, known: tuple[PlaceLevel, str, int]) -> bool:
+def _is_placed(clause: Clause, first: int, preposition: str, known: Known) -> bool:
     """True where the words around a known name use it as a place."""
     if first == 0:
-        return known[2] >= BIG or known[0] in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
+        return known.population >= BIG or known.level in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
     if preposition or _possessive_place(clause, first):
         return True
-    return known[2] >= BIG and clause.sentence.kind == "title"
+    return known.population >= BIG and clause.sentence.kind == "title"
 
 
 def _name_end(clause: Clause, at: int) -> int:

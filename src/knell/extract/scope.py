@@ -7,6 +7,12 @@ from knell.extract.harm import HarmedGroup
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm, Scope
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+BETWEEN = re.compile(
+    rf"\b(?:between|from) (?:{_MONTH}|\d{{1,2}} {_MONTH})[\w ,]{{0,12}} (?:and|to|until|through) (?:{_MONTH}|\d)"
+)
+"""A stretch with both ends: "between April 23 and May 23"."""
+
 WAR_TOLL = 1_500
 """No single incident of the wars that Knell reads about has had more dead; a larger figure sums many."""
 
@@ -40,7 +46,7 @@ def scope_of(clause: Clause, harmed: HarmedGroup) -> Scope:
     before, after = _around(clause, group)
     if SINCE_LONG.search(after) or SINCE_LONG.search(before):
         return Scope.AGGREGATE
-    if PERIODS.search(after) or PERIODS.search(before):
+    if PERIODS.search(after) or PERIODS.search(before) or BETWEEN.search(before) or BETWEEN.search(after):
         return Scope.AGGREGATE
     if WARS.search(before) and re.search(r"\b(?:has|have) (?:killed|left|claimed|cost)\b", before):
         return Scope.AGGREGATE

@@ -123,6 +123,22 @@ def _absolute(match: re.Match[str], anchor: date) -> tuple[date, date, str] | No
     return _range(first.replace(day=day), first.replace(day=day), "a full date")
 
 
+def _two_days(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
+    """ "June 25 and 26", "25-26 June 2017"."""
+    groups = match.groupdict()
+    name = (groups["month1"] or groups["month2"]).rstrip(".").lower()
+    days = [int(groups[a] or groups[b]) for a, b in (("day1", "day3"), ("day2", "day4"))]
+    year_text = groups["year1"] or groups["year2"]
+    found = (
+        month_days(int(year_text), MONTH_NUMBER[name])
+        if year_text
+        else nearest_past(MONTH_NUMBER[name], days[1], anchor)
+    )
+    if found is None or days[0] >= days[1] or days[1] > month_days(found[0].year, found[0].month)[1].day:
+        return None
+    return _range(found[0].replace(day=days[0]), found[0].replace(day=days[1]), "two days of a month")
+
+
 def _numeric(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
     del anchor
     day, month, year = (int(match[g]) for g in ("nday", "nmonth", "nyear"))
@@ -220,6 +236,11 @@ _LEAD = (
 _PATTERNS: tuple[tuple[Rule, str], ...] = (
     (_numeric, r"\b(?P<nday>\d{1,2})[./-](?P<nmonth>\d{1,2})[./-](?P<nyear>(?:19|20)\d\d)\b"),
     (
+        _two_days,
+        rf"\b{_MONTH.format(n=1)} {_DAY.format(n=1)}(?: and | to |-|–){_DAY.format(n=2)}\b{_YEAR.format(n=1)}?"
+        rf"|\b{_DAY.format(n=3)}(?: and | to |-|–){_DAY.format(n=4)} {_MONTH.format(n=2)}{_YEAR.format(n=2)}?",
+    ),
+    (
         _absolute,
         rf"\b{_MONTH.format(n=1)} {_DAY.format(n=1)}\b(?!,\d)(?! (?:people|civilians|others|killed))"
         rf"{_YEAR.format(n=1)}?|\b{_DAY.format(n=2)}(?: of)? {_MONTH.format(n=2)}{_YEAR.format(n=2)}?",
@@ -258,7 +279,7 @@ _AFTER_EVENT = re.compile(
 
 _COMPILED = tuple(
     # Month names keep their capital: "may" and "march" are verbs.
-    (rule, re.compile(pattern, re.IGNORECASE if rule is not _absolute else 0))
+    (rule, re.compile(pattern, re.IGNORECASE if rule not in (_absolute, _two_days) else 0))
     for rule, pattern in _PATTERNS
 )
 _SINCE = re.compile(r"\bsince (?:early |late |mid-?)?(?:on |in )?$", re.IGNORECASE)
@@ -300,7 +321,7 @@ def find_dates(text: str, anchor: date | None, start: int = 0, end: int | None =
 def _resolve(rule: Rule, match: re.Match[str], anchor: date | None) -> DatePhrase | None:
     phrase = match.group()
     if anchor is None and (
-        rule not in (_absolute, _numeric, _year) or not re.search(r"(?:19|20)\d\d", phrase)
+        rule not in (_absolute, _two_days, _numeric, _year) or not re.search(r"(?:19|20)\d\d", phrase)
     ):
         return None
     days = rule(match, anchor or date.max)

@@ -1,0 +1,129 @@
+"""The HTTP interface under /api/v1: everything that the pages show, for programs."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.requests import Request
+from fastapi.responses import JSONResponse
+
+from knell.errors import BadInput
+from knell.model.record import IncidentQuery
+from knell.web.features import GeoFeatures, PlaceNames
+from knell.web.geojson import collect_feature, collect_features
+from knell.web.lookup import LookUp, PlaceLabels
+from knell.web.query import parse_query
+from knell.web.schemas import (
+    IncidentLineOut,
+    IncidentListOut,
+    IncidentOut,
+    Problem,
+    ReportHeadOut,
+    ReportOut,
+)
+
+MOST_PLACES = 200
+"""Names on one view of the map: more would not fit between the incidents."""
+
+
+class GeoJsonResponse(JSONResponse):
+    """JSON under the media type of RFC 7946."""
+
+    media_type = "application/geo+json"
+
+
+def read_query(
+    request: Request,
+    from_: Annotated[
+        str, Query(alias="from", description="First day, inclusive", examples=["2017-06-01"])
+    ] = "",
+    to: Annotated[str, Query(description="Last day, inclusive", examples=["2017-06-30"])] = "",
+    type: Annotated[str, Query(description="Type of incident", examples=["airstrike"])] = "",
+    country: Annotated[str, Query(description="ISO 3166-1 alpha-2", examples=["SY"])] = "",
+    killed: Annotated[str, Query(description="Killed at least: upper end", examples=["10"])] = "",
+    q: Annotated[str, Query(description="Words in places, targets and titles", examples=["prison"])] = "",
+) -> IncidentQuery:
+    """The filters of the list; raises BadInput naming what cannot be read."""
+    query, problems = parse_query(request.query_params)
+    if problems:
+        raise BadInput(" ".join(problems).replace(", so it was left out", ""))
+    return query
+
+
+QueryDep = Annotated[IncidentQuery, Depends(read_query)]
+
+
+def read_box(text: str) -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees; raises BadInput."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadInput("bbox must be four numbers: west,south,east,north in degrees") from None
+    if not (-90 <= south <= north <= 90 and -540 <= west <= east <= 540):
+        raise BadInput("bbox is not a box on the globe: west,south,east,north in degrees")
+    return west, south, east, north
+
+
+def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
+    """The routes over one ledger; without `places` the map has no place names."""
+    wrong: dict[int | str, dict[str, Any]] = {
+        422: {"model": Problem, "description": "A filter cannot be read"}
+    }
+    missing: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "No such id"}}
+    api = APIRouter(prefix="/api/v1")
+
+    @api.get("/incidents", tags=["incidents"], responses=wrong)
+    def list_incidents(query: QueryDep) -> IncidentListOut:
+        """The incidents that the filters leave."""
+        lines = tuple(IncidentLineOut.model_validate(one) for one in look.list_incidents(query))
+        return IncidentListOut(count=len(lines), incidents=lines)
+
+    @api.get("/incidents.geojson", tags=["incidents"], responses=wrong, response_class=GeoJsonResponse)
+    def map_incidents(query: QueryDep) -> GeoFeatures:
+        """The same as GeoJSON: points and, where only an area is known, discs."""
+        return collect_features(look.list_incidents(query))
+
+    @api.get(
+        "/incidents/{incident_id}.geojson",
+        tags=["incidents"],
+        responses=missing,
+        response_class=GeoJsonResponse,
+    )
+    def map_incident(incident_id: str) -> GeoFeatures:
+        """One incident as GeoJSON."""
+        return collect_feature(look.show_incident(incident_id))
+
+    @api.get("/incidents/{incident_id}", tags=["incidents"], responses=missing)
+    def show_incident(incident_id: str) -> IncidentOut:
+        """One incident with its figures, claims, positions and reasons."""
+        return IncidentOut.model_validate(look.show_incident(incident_id))
+
+    @api.get("/reports", tags=["reports"])
+    def list_reports() -> tuple[ReportHeadOut, ...]:
+        """Every report, without its text."""
+        return tuple(ReportHeadOut.model_validate(one) for one in look.list_reports())
+
+    @api.get("/reports/{report_id}", tags=["reports"], responses=missing)
+    def show_report(report_id: str) -> ReportOut:
+        """One report with its text and what was read in it."""
+        return ReportOut.model_validate(look.show_report(report_id))
+
+    if places is not None:
+        find_places = places
+
+        @api.get("/places", tags=["map"], responses=wrong, response_class=GeoJsonResponse)
+        def list_places(
+            bbox: Annotated[str, Query(description="west,south,east,north", examples=["40,34,41,36"])],
+        ) -> PlaceNames:
+            """Names of places for the map's labels, largest first."""
+            found = find_places(*read_box(bbox))[:MOST_PLACES]
+            features = tuple(
+                {
+                    "type": "Feature",
+                    "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                    "properties": {"name": name, "population": population},
+                }
+                for name, latitude, longitude, population in found
+            )
+            return PlaceNames(features=features)
+
+    return api

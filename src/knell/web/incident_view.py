@@ -1,0 +1,243 @@
+"""What the page of one incident shows, made from its record and nothing else."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knell.model.claim import Claim, Harm, Stance
+from knell.model.figure import Figure
+from knell.model.incident import PairScore, PerpetratorRelation
+from knell.model.record import (
+    IncidentRecord,
+    LinkedMention,
+    ReportSummary,
+    SourcedClaim,
+    SourcedPosition,
+)
+from knell.resolve.actor import canonical_actor
+from knell.web.geojson import make_geometry, total_figure
+from knell.web.wording import (
+    EVENTS,
+    HARMS,
+    STANCES,
+    say_class,
+    say_count,
+    say_days,
+    say_incident,
+    say_moment,
+    say_number,
+    say_place,
+    say_precision,
+    say_report,
+    say_surroundings,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence around a quote, and the quote around the number; "" where there is nothing around."""
+
+    before: str
+    head: str
+    number: str
+    tail: str
+    after: str
+
+
+def split_sentence(sentence: str, quote: str, phrase: str | None) -> Quoted:
+    """Find the quote in its sentence and the figure in its quote; the quote alone where it is in neither."""
+    before, found, after = sentence.partition(quote)
+    if not found:
+        before, after = "", ""
+    at = None if phrase is None else re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", quote)
+    if at is None:
+        return Quoted(before, quote, "", "", after)
+    return Quoted(before, quote[: at.start()], at[0], quote[at.end() :], after)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim as the page shows it; `is_part` where its people are among those of another claim."""
+
+    claim: Claim
+    report: ReportSummary
+    number: str
+    who: str
+    quoted: Quoted
+    is_part: bool
+    stance: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimantGroup:
+    """What one independent claimant says, over all reports: counted once, however often it is printed."""
+
+    name: str
+    kind: str
+    entries: tuple[ClaimEntry, ...]
+
+
+def _speaker(sourced: SourcedClaim) -> tuple[str, str, str]:
+    """Key, name and kind of the claimant: the same rule as the figures', so that the counts agree."""
+    by, report = sourced.claim.attribution, sourced.report
+    written = by.organisation or by.claimant or report.outlet
+    if written is None:
+        return report.report_id, say_report(report), "the report itself, outlet not known"
+    kind = "organisation" if by.organisation else "claimant" if by.claimant else "outlet in its own voice"
+    actor = canonical_actor(written)
+    if actor.party is not None:
+        kind += ", a party to the conflict"
+    return actor.name, actor.name, kind
+
+
+def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
+    claim = sourced.claim
+    return ClaimEntry(
+        claim=claim,
+        report=sourced.report,
+        number=say_count(claim.count),
+        who=claim.victims or say_class(claim.victim_class),
+        quoted=split_sentence(sourced.sentence, claim.quote, claim.count.phrase),
+        is_part=claim.part_of is not None,
+        stance=None if claim.stance is Stance.ASSERTED else STANCES[claim.stance],
+    )
+
+
+def group_claims(claims: Iterable[SourcedClaim]) -> tuple[ClaimantGroup, ...]:
+    """Claims by who makes them: the organisation where one is named, so that it counts once."""
+    groups: dict[str, tuple[str, str, list[ClaimEntry]]] = {}
+    for sourced in claims:
+        key, name, kind = _speaker(sourced)
+        groups.setdefault(key, (name, kind, []))[2].append(_claim_entry(sourced))
+    return tuple(ClaimantGroup(name, kind, tuple(entries)) for name, kind, entries in groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """A party that is said to have done it, and which reports say so in which way."""
+
+    name: str
+    written: tuple[str, ...]
+    stances: Mapping[str, tuple[ReportSummary, ...]]
+
+
+def group_perpetrators(mentions: Iterable[LinkedMention]) -> tuple[Accused, ...]:
+    """Parties by their neutral name, else as written."""
+    written: dict[str, dict[str, None]] = {}
+    stances: dict[str, dict[str, list[ReportSummary]]] = {}
+    for linked in mentions:
+        for party in linked.mention.perpetrators:
+            name = party.actor or party.name
+            written.setdefault(name, {})[party.name] = None
+            stances.setdefault(name, {}).setdefault(party.stance.value, []).append(linked.report)
+    return tuple(
+        Accused(name, tuple(names), {stance: tuple(reports) for stance, reports in stances[name].items()})
+        for name, names in written.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """The page of one incident. `relations` are how reports that name several parties relate them."""
+
+    title: str
+    record: IncidentRecord
+    sentences: tuple[str, ...]
+    dates: str
+    surroundings: str
+    precision: str
+    is_located: bool
+    map_address: str
+    figures: tuple[Figure, ...]
+    claimants: tuple[ClaimantGroup, ...]
+    parties: Mapping[str, tuple[SourcedPosition, ...]]
+    accused: tuple[Accused, ...]
+    relations: tuple[PerpetratorRelation, ...]
+    links: tuple[tuple[PairScore, ReportSummary | None, ReportSummary | None], ...]
+    reports: tuple[ReportSummary, ...]
+    anchors: Mapping[str, str]
+    """Claim id → address of the claim in its report."""
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def say_toll(record: IncidentRecord) -> str | None:
+    """ "57–59 people are reported killed and 30 injured"; None where nobody gives a figure of the whole."""
+    parts: list[str] = []
+    for harm in Harm:
+        figure = total_figure(record, harm)
+        if figure is not None:
+            people = "" if parts else " people are reported"
+            parts.append(f"{say_number(figure.low, figure.high)}{people} {HARMS[harm]}")
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def say_headline(record: IncidentRecord, claimants: Sequence[ClaimantGroup]) -> tuple[str, ...]:
+    """What is known, in sentences made from the data alone."""
+    incident = record.incident
+    surroundings = say_surroundings(incident.where)
+    place = say_place(incident.where) + (f", {surroundings}," if surroundings else "")
+    event = f"{EVENTS[incident.type]} {place} {say_moment(incident.when)}"
+    toll = say_toll(record)
+    if toll is None:
+        sentences = [f"Reported: {event}.", "No report gives a figure for the incident as a whole."]
+    else:
+        sentences = [f"{toll[:1].upper()}{toll[1:]} in {event}."]
+    totals = [figure for figure in record.figures if figure.victim_class is None]
+    if any(figure.is_contested for figure in totals):
+        sentences.append("The sources contradict one another.")
+    if any(figure.is_vague for figure in totals):
+        sentences.append("Only vague words stand behind a figure.")
+    reports = len({linked.report.report_id for linked in record.mentions})
+    sentences.append(
+        f"This rests on {_plural(len(record.claims), 'claim', 'claims')} by "
+        f"{_plural(len(claimants), 'claimant', 'claimants')} in {_plural(reports, 'report', 'reports')}."
+    )
+    return tuple(sentences)
+
+
+def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    harms = list(Harm)
+    return tuple(
+        sorted(
+            figures,
+            key=lambda one: (harms.index(one.harm), one.victim_class is not None, one.victim_class or ""),
+        )
+    )
+
+
+def make_incident_page(record: IncidentRecord) -> IncidentPage:
+    """Everything that the page of one incident shows."""
+    incident, claimants = record.incident, group_claims(record.claims)
+    by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
+    parties: dict[str, list[SourcedPosition]] = {}
+    for sourced in record.positions:
+        parties.setdefault(sourced.position.party, []).append(sourced)
+    relations = (linked.mention.perpetrator_relation for linked in record.mentions)
+    return IncidentPage(
+        title=say_incident(incident),
+        record=record,
+        sentences=say_headline(record, claimants),
+        dates=say_days(incident.when),
+        surroundings=say_surroundings(incident.where),
+        precision=say_precision(incident.where),
+        is_located=make_geometry(incident.where) is not None,
+        map_address=f"/api/v1/incidents/{incident.incident_id}.geojson",
+        figures=_in_order(record.figures),
+        claimants=claimants,
+        parties={party: tuple(positions) for party, positions in parties.items()},
+        accused=group_perpetrators(record.mentions),
+        relations=tuple(dict.fromkeys(one for one in relations if one is not None)),
+        links=tuple(
+            (link, by_mention.get(link.left_id), by_mention.get(link.right_id)) for link in incident.links
+        ),
+        reports=tuple({linked.report.report_id: linked.report for linked in record.mentions}.values()),
+        anchors={
+            one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
+            for one in record.claims
+        },
+    )

@@ -1,0 +1,31 @@
+"""The pages' questions, answered by a ledger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary, ReportRecord, ReportSummary
+from knell.pipeline.look import list_incidents, list_reports, show_incident, show_report
+from knell.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLookUp:
+    """A `LookUp` over an open ledger, which several threads may use."""
+
+    ledger: Ledger
+
+    def list_incidents(self, query: IncidentQuery) -> Sequence[IncidentSummary]:
+        """The incidents that `query` leaves, newest first."""
+        return list_incidents(self.ledger, query)
+
+    def show_incident(self, incident_id: str) -> IncidentRecord:
+        """One incident with everything behind it; raises NotFound."""
+        return show_incident(self.ledger, incident_id)
+
+    def list_reports(self) -> Sequence[ReportSummary]:
+        """Every report, newest first."""
+        return list_reports(self.ledger)
+
+    def show_report(self, report_id: str) -> ReportRecord:
+        """One report with its newest reading; raises NotFound."""
+        return show_report(self.ledger, report_id)

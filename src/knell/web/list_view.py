@@ -1,0 +1,91 @@
+"""What the pages of lists show: the incidents that a query leaves, and all reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knell.model.claim import Harm
+from knell.model.record import IncidentQuery, IncidentSummary, ReportSummary
+from knell.web.countries import country_name
+from knell.web.geojson import make_geometry
+from knell.web.query import format_query, query_fields
+from knell.web.wording import TYPES, say_days, say_figure, say_incident, say_surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """One line of the list of incidents."""
+
+    incident_id: str
+    title: str
+    surroundings: str
+    dates: str
+    killed: str
+    injured: str | None
+    is_area: bool
+    is_located: bool
+    report_count: int
+    claim_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The first page: map, filters, list. `total` counts the incidents of the whole ledger."""
+
+    title: str
+    rows: tuple[IncidentRow, ...]
+    total: int
+    fields: Mapping[str, str]
+    problems: tuple[str, ...]
+    types: Mapping[str, str]
+    countries: Mapping[str, str]
+    map_address: str
+
+
+def make_row(summary: IncidentSummary) -> IncidentRow:
+    """One line of the list."""
+    incident = summary.incident
+    return IncidentRow(
+        incident_id=incident.incident_id,
+        title=say_incident(incident),
+        surroundings=say_surroundings(incident.where),
+        dates=say_days(incident.when),
+        killed=say_figure(summary.killed, Harm.KILLED),
+        injured=None if summary.injured is None else say_figure(summary.injured, Harm.INJURED),
+        is_area=incident.where is not None and incident.where.is_area,
+        is_located=make_geometry(incident.where) is not None,
+        report_count=summary.report_count,
+        claim_count=summary.claim_count,
+    )
+
+
+def make_list_page(
+    found: Sequence[IncidentSummary],
+    everything: Sequence[IncidentSummary],
+    query: IncidentQuery,
+    problems: tuple[str, ...],
+) -> ListPage:
+    """The list of what a query found; the choice of countries comes from the whole ledger."""
+    places = (one.incident.where for one in everything)
+    codes = {where.country for where in places if where is not None and where.country is not None}
+    if query.country is not None:
+        codes.add(query.country)
+    names = {code: country_name(code) or code for code in codes}
+    asked = format_query(query)
+    return ListPage(
+        title="Incidents",
+        rows=tuple(make_row(one) for one in found),
+        total=len(everything),
+        fields=query_fields(query),
+        problems=problems,
+        types={kind.value: words for kind, words in TYPES.items()},
+        countries=dict(sorted(names.items(), key=lambda item: item[1])),
+        map_address="/api/v1/incidents.geojson" + (f"?{asked}" if asked else ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """The list of all reports."""
+
+    title: str
+    reports: tuple[ReportSummary, ...]

@@ -1,0 +1,109 @@
+"""The pages: read the address, ask the ledger, show."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from knell.model.record import IncidentQuery
+from knell.web.assets import TEMPLATES, Assets
+from knell.web.incident_view import IncidentPage, make_incident_page
+from knell.web.list_view import ListPage, ReportsPage, make_list_page
+from knell.web.lookup import LookUp
+from knell.web.query import parse_query
+from knell.web.report_view import ReportPage, make_report_page
+from knell.web.wording import (
+    HARMS,
+    LEVELS,
+    PERPETRATOR_STANCES,
+    POSITIONS,
+    RELATIONS,
+    TYPES,
+    say_class,
+    say_day,
+    say_days,
+    say_number,
+    say_report,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong, and what to do."""
+
+    title: str
+    status: int
+    detail: str
+
+
+Page = ListPage | IncidentPage | ReportPage | ReportsPage | ErrorPage
+
+TEMPLATE = {
+    ListPage: "incidents.html",
+    IncidentPage: "incident.html",
+    ReportPage: "report.html",
+    ReportsPage: "reports.html",
+    ErrorPage: "error.html",
+}
+
+
+class Renderer:
+    """Templates with everything escaped; a name that is not there is an error, not an empty place."""
+
+    def __init__(self, assets: Assets, *, has_places: bool) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals |= {
+            "assets": assets,
+            "has_places": has_places,
+            "HARMS": HARMS,
+            "LEVELS": LEVELS,
+            "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
+            "POSITIONS": POSITIONS,
+            "RELATIONS": RELATIONS,
+            "TYPES": TYPES,
+        }
+        self.environment.filters |= {
+            "day": say_day,
+            "name": say_report,
+            "days": say_days,
+            "victim_class": say_class,
+        }
+        self.environment.globals["say_number"] = say_number
+
+    def show(self, page: Page, status: int = 200) -> HTMLResponse:
+        """A page as a response."""
+        template = self.environment.get_template(TEMPLATE[type(page)])
+        return HTMLResponse(template.render(page=page), status_code=status)
+
+
+def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
+    """The routes of the pages over one ledger."""
+    pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @pages.get("/")
+    def list_incidents(request: Request) -> HTMLResponse:
+        query, problems = parse_query(request.query_params)
+        found = look.list_incidents(query)
+        everything = found if query == IncidentQuery() else look.list_incidents(IncidentQuery())
+        return renderer.show(make_list_page(found, everything, query, problems))
+
+    @pages.get("/incidents/{incident_id}")
+    def show_incident(incident_id: str) -> HTMLResponse:
+        return renderer.show(make_incident_page(look.show_incident(incident_id)))
+
+    @pages.get("/reports")
+    def list_reports() -> HTMLResponse:
+        return renderer.show(ReportsPage("Reports", tuple(look.list_reports())))
+
+    @pages.get("/reports/{report_id}")
+    def show_report(report_id: str) -> HTMLResponse:
+        return renderer.show(make_report_page(look.show_report(report_id)))
+
+    return pages

@@ -1,0 +1,261 @@
+"""How pages say the values of the model: one table each, so that a page and a chart use the same word."""
+
+import calendar
+from collections.abc import Mapping
+from datetime import date
+from textwrap import shorten
+
+from knell.model.claim import Harm, Scope, Stance, VictimClass
+from knell.model.count import Count, Qualifier, Unit
+from knell.model.figure import Figure
+from knell.model.incident import Incident, IncidentType, PerpetratorRelation, PerpetratorStance
+from knell.model.position import PositionKind
+from knell.model.record import ReportSummary
+from knell.model.when import When
+from knell.model.where import PlaceLevel, Where
+from knell.web.countries import country_name
+
+TYPES: Mapping[IncidentType, str] = {
+    IncidentType.AIRSTRIKE: "Airstrike",
+    IncidentType.DRONE_STRIKE: "Drone strike",
+    IncidentType.MISSILE_STRIKE: "Missile strike",
+    IncidentType.SHELLING: "Shelling",
+    IncidentType.BOMBARDMENT: "Bombardment",
+    IncidentType.CHEMICAL_ATTACK: "Chemical attack",
+    IncidentType.SUICIDE_BOMBING: "Suicide bombing",
+    IncidentType.IED: "Bombing (improvised device)",
+    IncidentType.GROUND_ASSAULT: "Ground assault",
+    IncidentType.SHOOTING: "Shooting",
+    IncidentType.EXECUTION: "Execution",
+    IncidentType.ABDUCTION: "Abduction",
+    IncidentType.SIEGE: "Siege",
+    IncidentType.SHOOTDOWN: "Shooting down of an aircraft",
+    IncidentType.ACCIDENT: "Accident",
+    IncidentType.OTHER: "Violent incident",
+}
+
+EVENTS: Mapping[IncidentType, str] = {
+    IncidentType.AIRSTRIKE: "an airstrike",
+    IncidentType.DRONE_STRIKE: "a drone strike",
+    IncidentType.MISSILE_STRIKE: "a missile strike",
+    IncidentType.SHELLING: "shelling",
+    IncidentType.BOMBARDMENT: "a bombardment",
+    IncidentType.CHEMICAL_ATTACK: "a chemical attack",
+    IncidentType.SUICIDE_BOMBING: "a suicide bombing",
+    IncidentType.IED: "a bombing with an improvised device",
+    IncidentType.GROUND_ASSAULT: "a ground assault",
+    IncidentType.SHOOTING: "a shooting",
+    IncidentType.EXECUTION: "an execution",
+    IncidentType.ABDUCTION: "an abduction",
+    IncidentType.SIEGE: "a siege",
+    IncidentType.SHOOTDOWN: "the shooting down of an aircraft",
+    IncidentType.ACCIDENT: "an accident",
+    IncidentType.OTHER: "a violent incident",
+}
+"""The same kinds as they stand inside a sentence."""
+
+HARMS: Mapping[Harm, str] = {
+    Harm.KILLED: "killed",
+    Harm.INJURED: "injured",
+    Harm.KILLED_OR_INJURED: "killed or injured",
+    Harm.MISSING: "missing",
+    Harm.ABDUCTED: "abducted",
+    Harm.DETAINED: "detained",
+    Harm.DISPLACED: "displaced",
+}
+
+CLASSES: Mapping[VictimClass, str] = {
+    VictimClass.CIVILIAN: "civilians",
+    VictimClass.CHILD: "children",
+    VictimClass.WOMAN: "women",
+    VictimClass.MAN: "men",
+    VictimClass.ELDERLY: "elderly people",
+    VictimClass.ARMED_ACTOR: "armed actors",
+    VictimClass.DETAINEE: "detainees",
+    VictimClass.MEDIC: "medics",
+    VictimClass.JOURNALIST: "journalists",
+    VictimClass.AID_WORKER: "aid workers",
+    VictimClass.OTHER: "others",
+    VictimClass.UNSPECIFIED: "people, status not said",
+}
+
+UNITS: Mapping[Unit, str] = {Unit.PERSONS: "", Unit.FAMILIES: " families", Unit.BODIES: " bodies"}
+
+SCOPES: Mapping[Scope, str] = {
+    Scope.INCIDENT: "this incident",
+    Scope.PART: "part of the toll",
+    Scope.AGGREGATE: "a total over a period or an area, never added to incidents",
+}
+
+STANCES: Mapping[Stance, str] = {
+    Stance.ASSERTED: "asserted",
+    Stance.DENIED: "denied",
+    Stance.CLAIMED_ENEMY: "a warring party counting its enemy's losses",
+    Stance.HYPOTHETICAL: "hypothetical",
+}
+
+POSITIONS: Mapping[PositionKind, str] = {
+    PositionKind.DENIES: "denies it",
+    PositionKind.ACKNOWLEDGES_STRIKE: "acknowledges the strike",
+    PositionKind.ACKNOWLEDGES_HARM: "acknowledges harm",
+    PositionKind.CLAIMS_RESPONSIBILITY: "claims responsibility",
+    PositionKind.WILL_ASSESS: "will assess it",
+    PositionKind.OPENS_INVESTIGATION: "opens an investigation",
+    PositionKind.ASSESSED_CREDIBLE: "assessed the allegation as credible",
+    PositionKind.ASSESSED_NON_CREDIBLE: "assessed the allegation as not credible",
+    PositionKind.STATES_TARGET: "states what the target was",
+    PositionKind.DISPUTES_STATUS: "disputes who the victims were",
+    PositionKind.DISPUTES_FIGURE: "disputes the figure",
+    PositionKind.NO_COMMENT: "does not comment",
+    PositionKind.ACCUSES: "accuses",
+}
+
+PERPETRATOR_STANCES: Mapping[PerpetratorStance, str] = {
+    PerpetratorStance.STATED: "stated as fact",
+    PerpetratorStance.ALLEGED: "alleged",
+    PerpetratorStance.CLAIMED: "claims it",
+    PerpetratorStance.DENIED: "denies it",
+}
+
+RELATIONS: Mapping[PerpetratorRelation, str] = {
+    PerpetratorRelation.JOINT: "acting together",
+    PerpetratorRelation.ALTERNATIVE: "one or the other: contested",
+    PerpetratorRelation.RIVAL: "sources disagree: contested",
+}
+
+LEVELS: Mapping[PlaceLevel, str] = {
+    PlaceLevel.STRUCTURE: "building or site",
+    PlaceLevel.NEIGHBOURHOOD: "neighbourhood",
+    PlaceLevel.VILLAGE: "village",
+    PlaceLevel.TOWN: "town",
+    PlaceLevel.CITY: "city",
+    PlaceLevel.DISTRICT: "district",
+    PlaceLevel.PROVINCE: "province",
+    PlaceLevel.REGION: "region",
+    PlaceLevel.COUNTRY: "country",
+    PlaceLevel.OTHER: "place",
+}
+
+
+def say_day(day: date) -> str:
+    """ "26 June 2017"."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def say_days(when: When | None) -> str:
+    """The days as a person writes them: "26 June 2017", "April 2017", "3–5 May 2016", "date not known"."""
+    if when is None:
+        return "date not known"
+    first, last = when.earliest, when.latest
+    if first == last:
+        return say_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            return f"{calendar.month_name[first.month]} {first.year}"
+        return f"{first.day}–{say_day(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return f"{say_day(first)} – {say_day(last)}"
+
+
+def say_moment(when: When | None) -> str:
+    """The days inside a sentence: "on 26 June 2017", "in April 2017", "between 3 and 5 May 2016"."""
+    if when is None:
+        return "on a date not known"
+    if when.earliest == when.latest:
+        return f"on {say_day(when.earliest)}"
+    days = say_days(when)
+    if not days[:1].isdigit() or days.replace("–", "").isdigit():
+        return f"in {days}"
+    return f"between {' and '.join(days.split(' – ' if ' – ' in days else '–', 1))}"
+
+
+def say_number(low: int | None, high: int | None) -> str:
+    """ "57–59", "42", "42 or more", "up to 30", "number not given"."""
+    if low is None and high is None:
+        return "number not given"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def say_count(count: Count) -> str:
+    """A claim's number: "about 50", "nearly 60", "dozens (24 or more)", "12 families"."""
+    number = say_number(count.low, count.high)
+    if count.qualifier is Qualifier.VAGUE and count.phrase is not None:
+        number = f"“{count.phrase}” ({number})"
+    elif count.qualifier in (Qualifier.NEARLY, Qualifier.ABOUT) and count.phrase is not None:
+        number = f"“{count.phrase}”"
+    return number + UNITS[count.unit]
+
+
+def say_class(victim_class: VictimClass | None) -> str:
+    """The class of victims; None is all of them together."""
+    return "all victims" if victim_class is None else CLASSES[victim_class]
+
+
+def say_figure(figure: Figure | None, harm: Harm) -> str:
+    """ "57–59 killed"; "killed: not said" where no claim gives a figure."""
+    if figure is None:
+        return f"{HARMS[harm]}: not said"
+    vague = ", from vague words" if figure.is_vague else ""
+    return f"{say_number(figure.low, figure.high)} {HARMS[harm]}{vague}"
+
+
+def say_place(where: Where | None) -> str:
+    """The place as the report writes it, with its preposition: "at Mayadeen", "near Raqqa", "in Syria"."""
+    if where is None:
+        return "at a place not known"
+    if where.facility is not None:
+        return f"at {where.facility}"
+    if where.is_near:
+        return f"near {where.phrase}"
+    return f"{'in' if where.is_area else 'at'} {where.phrase}"
+
+
+def say_surroundings(where: Where | None) -> str:
+    """The wider places of the gazetteer: "Deir ez-Zor, Syria"; empty where there are none."""
+    if where is None:
+        return ""
+    country = country_name(where.country)
+    wider = (name for name in (where.admin, country) if name is not None and name != where.phrase)
+    return ", ".join(dict.fromkeys(wider))
+
+
+def say_precision(where: Where | None) -> str:
+    """How sure the place is, as a sentence that can stand beside a map."""
+    if where is None or where.latitude is None or where.longitude is None:
+        return "The place could not be found on the map."
+    around = (
+        "" if where.radius_m is None else f", about {max(where.radius_m / 1000, 1):,.0f} km around its middle"
+    )
+    if where.facility is not None:
+        name = where.name or country_name(where.country) or where.phrase
+        return f"The site's own position is not known; only {name}{around}."
+    if where.is_near:
+        return f"Near {where.name or where.phrase}: somewhere within 25 km."
+    if where.is_area:
+        return f"Only the {LEVELS[where.level]} is known{around}."
+    return (
+        f"The {LEVELS[where.level]} is known; the spot within it is not."
+        if (where.level is not PlaceLevel.STRUCTURE)
+        else "The building or site is known."
+    )
+
+
+def say_incident(incident: Incident) -> str:
+    """The title of an incident: "Airstrike at Mayadeen"."""
+    return f"{TYPES[incident.type]} {say_place(incident.where)}"
+
+
+LONGEST_NAME = 48
+"""Characters of a title that stands for a report whose outlet is not known."""
+
+
+def say_report(report: ReportSummary) -> str:
+    """A report in a list of names: its outlet, else its title, cut at a word."""
+    if report.outlet is not None:
+        return report.outlet
+    return f"“{shorten(report.title, LONGEST_NAME, placeholder=' …')}”" if report.title else "a report"

@@ -1,0 +1,99 @@
+"""How pages say the values of the model."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.factory import make_when, make_where
+
+from knell.model.claim import Harm, VictimClass
+from knell.model.count import Count, Qualifier, Unit
+from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorStance
+from knell.model.position import PositionKind
+from knell.model.where import PlaceLevel, Where
+from knell.web import wording
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        (wording.TYPES, IncidentType),
+        (wording.EVENTS, IncidentType),
+        (wording.HARMS, Harm),
+        (wording.CLASSES, VictimClass),
+        (wording.POSITIONS, PositionKind),
+        (wording.PERPETRATOR_STANCES, PerpetratorStance),
+        (wording.RELATIONS, PerpetratorRelation),
+        (wording.LEVELS, PlaceLevel),
+        (wording.UNITS, Unit),
+    ],
+)
+def test_every_kind_has_words_of_its_own(table: dict[str, str], kinds: type) -> None:
+    assert set(table) == set(kinds)
+    assert len(set(table.values())) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "days", "moment"),
+    [
+        ("2017-06-26", "2017-06-26", "26 June 2017", "on 26 June 2017"),
+        ("2017-04-01", "2017-04-30", "April 2017", "in April 2017"),
+        ("2016-05-03", "2016-05-05", "3–5 May 2016", "between 3 and 5 May 2016"),
+        ("2016-12-30", "2017-01-02", "30 December 2016 – 2 January 2017", None),
+        ("2016-01-01", "2016-12-31", "2016", "in 2016"),
+        ("2013-01-01", "2018-12-31", "2013–2018", "in 2013–2018"),
+        ("2016-02-01", "2016-02-28", "1–28 February 2016", "between 1 and 28 February 2016"),
+        ("2017-02-01", "2017-02-28", "February 2017", "in February 2017"),
+    ],
+)
+def test_days(earliest: str, latest: str, days: str, moment: str | None) -> None:
+    when = make_when(date.fromisoformat(earliest), date.fromisoformat(latest))
+    assert wording.say_days(when) == days
+    assert wording.say_moment(when) == (moment or "between 30 December 2016 and 2 January 2017")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (Count(42, 42, Qualifier.EXACT, "42"), "42"),
+        (Count(42, None, Qualifier.AT_LEAST, "at least 42"), "42 or more"),
+        (Count(None, 30, Qualifier.UP_TO, "up to 30"), "up to 30"),
+        (Count(None, 60, Qualifier.NEARLY, "nearly 60"), "“nearly 60”"),
+        (Count(24, None, Qualifier.VAGUE, "dozens"), "“dozens” (24 or more)"),
+        (Count(3, 3, Qualifier.EXACT, "three", Unit.FAMILIES), "3 families"),
+        (Count(1500, 2000, Qualifier.RANGE, "1,500 to 2,000"), "1,500–2,000"),
+        (Count(0, 0, Qualifier.EXACT, "no"), "0"),
+        (Count(None, None, None, None), "number not given"),
+    ],
+)
+def test_counts(count: Count, words: str) -> None:
+    assert wording.say_count(count) == words
+
+
+TOWN = make_where("Mayadeen", admin="Deir ez-Zor")
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "surroundings", "precision"),
+    [
+        (TOWN, "at Mayadeen", "Deir ez-Zor, Syria", "The town is known; the spot within it is not."),
+        (replace(TOWN, is_near=True), "near Mayadeen", "Deir ez-Zor, Syria", "Near Mayadeen: somewhere"),
+        (
+            make_where("Idlib", level=PlaceLevel.PROVINCE, is_area=True, radius_m=44_000, admin="Idlib"),
+            "in Idlib",
+            "Syria",
+            "Only the province is known, about 44 km around its middle.",
+        ),
+        (
+            replace(TOWN, facility="Shayrat airbase", name="Syria", is_area=True, radius_m=None),
+            "at Shayrat airbase",
+            "Deir ez-Zor, Syria",
+            "The site's own position is not known; only Syria.",
+        ),
+        (None, "at a place not known", "", "The place could not be found on the map."),
+    ],
+)
+def test_places(where: Where | None, place: str, surroundings: str, precision: str) -> None:
+    assert wording.say_place(where) == place
+    assert wording.say_surroundings(where) == surroundings
+    assert wording.say_precision(where).startswith(precision)
