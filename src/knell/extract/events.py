@@ -312,7 +312,7 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
             return 0.0
         score += 1.0
     if place is not None and event.place is not None:
-        relation = _place_relation(event, place, _holder(scene, place))
+        relation = _place_relation(event, place, scene)
         if relation < 0:
             return 0.0
         score += relation
@@ -327,6 +327,18 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
     return score
 
 
+FINE = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
+ELSEWHERE = frozenset("elsewhere separately meanwhile also another similar in".split())
+
+
+def _refines(event: Event, place: NamedPlace, scene: Scene) -> bool:
+    """ "A blast hit Aleppo. … The blast struck the Salaheddin district": a spot in the city, told afterwards."""
+    if event.place is None or event.place.level in FINE or place.level not in FINE:
+        return False
+    first = [t.low for t in scene.clause.tokens[:12] if t.low.isalpha()][:1]
+    return bool(first) and first[0] not in ELSEWHERE and not scene.dates
+
+
 def _lies_in(inner: NamedPlace, outer: NamedPlace) -> bool:
     """True where the gazetteer puts `inner` in a division that bears the name of `outer`."""
     return _coarse(outer) > _coarse(inner) and name_key(strip_kind(outer.name)) in inner.within
@@ -338,7 +350,8 @@ def strip_kind(name: str) -> str:
     return name if found is None else found[0]
 
 
-def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float:
+def _place_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
+    admin = _holder(scene, place)
     names = (
         [p.name for p in event.places]
         + ([event.place.name] if event.place else [])
@@ -352,6 +365,8 @@ def _place_relation(event: Event, place: NamedPlace, admin: str | None) -> float
         return 0.3
     if event.place is not None and (_lies_in(place, event.place) or _lies_in(event.place, place)):
         return 1.0
+    if _refines(event, place, scene):
+        return 0.5
     if admin is not None and event.place is not None and _same_name(admin, event.place.name):
         return 1.0  # "the Salaheddin district of Aleppo", told first as "Aleppo"
     return -1.0
@@ -379,16 +394,18 @@ def _extend(
     if event.when is None or (when is not None and _is_narrower(when, event.when)):
         event.when = when or event.when
     if place is not None:
-        if event.place is None or _coarse(place) < _coarse(event.place):
+        if len(others) > 1 and event.place is not None and _coarse(event.place) > _coarse(place):
+            # Several places struck: what holds them all stays the place of the event.
+            event.places = [p for p in event.places if p is not event.place]
+        elif event.place is None or _coarse(place) < _coarse(event.place):
             if event.place is not None and event.place.level is not PlaceLevel.COUNTRY:
                 event.admin = event.place.name
             if event.place is not None:
                 event.places = [p for p in event.places if p is not event.place]
             event.place = place
         for other in others:
-            if not any(_same_name(other.name, p.name) for p in event.places) and _coarse(other) <= _coarse(
-                event.place
-            ):
+            is_new = not any(_same_name(other.name, p.name) for p in event.places)
+            if is_new and event.place is not None and _coarse(other) <= _coarse(event.place):
                 event.places.append(other)
     if event.admin is None and event.place is not None:
         event.admin = _admin(scene, event.place)

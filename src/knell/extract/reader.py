@@ -66,7 +66,7 @@ def _scenes(
     heard: dict[int, list[HeardSpeech]],
     gazetteer: Gazetteer,
 ) -> list[Scene]:
-    finder = PlaceFinder(gazetteer)
+    finder = PlaceFinder(gazetteer, clauses)
     harmed = {c.clause.index for c in candidates if c.scope is not Scope.AGGREGATE}
     return [
         make_scene(

@@ -13,8 +13,8 @@ from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
 from knell.resolve.actor import CanonicalActor, canonical_actor, is_party_to
-from knell.text.names import fold
 from knell.store.ledger import Ledger
+from knell.text.names import fold
 
 
 def match_ledger(ledger: Ledger) -> int:

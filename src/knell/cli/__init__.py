@@ -1,0 +1,1 @@
+"""The command line: it reads settings, calls the pipeline, and prints what it gives."""

@@ -1,0 +1,179 @@
+"""An incident on the terminal: figures, claims by claimant, positions, and how it was read."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from knell.cli.terminal import cell
+from knell.cli.words import code_words, day_words, figure_words, place_words, point_words
+from knell.model.claim import Stance
+from knell.model.figure import Figure
+from knell.model.incident import Incident, PerpetratorRelation
+from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
+from knell.web.wording import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES, say_class
+
+INDENT = 2
+"""Columns by which each level stands in."""
+
+
+def print_incident(record: IncidentRecord, console: Console) -> None:
+    """Print the whole record, in the order in which a reader asks."""
+    incident = record.incident
+    console.print(cell(f"{incident.incident_id}  {TYPES[incident.type]}", style="bold"))
+    console.print(cell(f"{place_words(incident.where)} · {day_words(incident.when)}"))
+    _print_figures(record.figures, console)
+    _print_claims(record.claims, console)
+    _print_positions(record.positions, console)
+    _print_perpetrators(record.mentions, console)
+    _print_reading(incident, record.mentions, console)
+    _print_links(incident, record.mentions, console)
+
+
+def source_words(report: ReportSummary) -> str:
+    """Outlet and day: "Sample Wire, 2017-06-27"."""
+    day = "undated" if report.published is None else report.published.isoformat()
+    return f"{report.outlet if report.outlet is not None else 'outlet unknown'}, {day}"
+
+
+def _head(words: str, console: Console) -> None:
+    console.print()
+    console.print(cell(words, style="bold underline"))
+
+
+def _line(words: str | Text, console: Console, level: int = 1) -> None:
+    text = cell(words) if isinstance(words, str) else words
+    console.print(Padding(text, (0, 0, 0, INDENT * level), expand=False))
+
+
+def _print_figures(figures: tuple[Figure, ...], console: Console) -> None:
+    _head("Figures", console)
+    if not figures:
+        _line("No figure of persons is known.", console)
+    for figure in figures:
+        _line(
+            cell(
+                f"{HARMS[figure.harm]}, {say_class(figure.victim_class)}: {figure_words(figure)}",
+                style="bold",
+            ),
+            console,
+        )
+        _line(f"by {figure.policy} {figure.policy_version}", console, 2)
+        for step in figure.steps:
+            _line(f"{code_words(step.action)}: {step.detail}", console, 2)
+
+
+def claimant_words(sourced: SourcedClaim) -> str:
+    """Who says so: the organisation where it is known, else the claimant, else the outlet itself."""
+    attribution = sourced.claim.attribution
+    if attribution.organisation is not None:
+        return attribution.organisation
+    if attribution.claimant is not None:
+        return attribution.claimant
+    return f"{sourced.report.outlet or 'the outlet'} (in its own voice)"
+
+
+def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
+    """Figure, victims, harm and stance of one claim: "42 prisoners, killed, part of “nearly 60”".
+
+    `wholes` are the phrases of the claims that this one may be a part of, by id.
+    """
+    claim = sourced.claim
+    figure = claim.count.phrase if claim.count.phrase is not None else "an uncounted number of"
+    words = (
+        f"{figure} {claim.victims}"
+        if claim.victims is not None
+        else f"{figure} ({say_class(claim.victim_class)})"
+    )
+    stance = "" if claim.stance is Stance.ASSERTED else f", {STANCES[claim.stance]}"
+    whole = None if claim.part_of is None else wholes.get(claim.part_of) or claim.part_of
+    part = "" if whole is None else f", part of “{whole}”"
+    return f"{words}, {HARMS[claim.harm]}{stance}{part}"
+
+
+def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
+    _head("Claims, by claimant", console)
+    wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
+    for claimant, group in groupby(sorted(claims, key=_claim_order), key=claimant_words):
+        _line(cell(claimant, style="bold"), console)
+        for sourced in group:
+            _line(claim_words(sourced, wholes), console, 2)
+            _line(f"“{sourced.claim.quote}”", console, 3)
+            via = sourced.claim.attribution.via
+            relay = "" if via is None else f", through {via}"
+            _line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+
+
+def _claim_order(sourced: SourcedClaim) -> tuple[str, str, str, bool, int]:
+    """By claimant, then publication; in a report totals before their parts."""
+    claim, report = sourced.claim, sourced.report
+    claimant = claimant_words(sourced)
+    return claimant, str(report.published), report.report_id, claim.part_of is not None, claim.span.start
+
+
+def _print_positions(positions: tuple[SourcedPosition, ...], console: Console) -> None:
+    if not positions:
+        return
+    _head("What the parties say", console)
+    for sourced in positions:
+        position = sourced.position
+        accused = "" if position.accused is None else f" {position.accused}"
+        _line(cell(f"{position.party}: {POSITIONS[position.kind]}{accused}", style="bold"), console)
+        _line(f"“{position.quote}”", console, 2)
+        _line(source_words(sourced.report), console, 2)
+
+
+def _print_perpetrators(mentions: tuple[LinkedMention, ...], console: Console) -> None:
+    named = [
+        (f"{party.actor or party.name}: {PERPETRATOR_STANCES[party.stance]}", mention.report)
+        for mention in mentions
+        for party in mention.mention.perpetrators
+    ]
+    if not named:
+        return
+    _head("Who is said to have done it", console)
+    for words in dict.fromkeys(words for words, _ in named):
+        sources = "; ".join(dict.fromkeys(source_words(report) for each, report in named if each == words))
+        _line(f"{words} ({sources})", console)
+    contested = (PerpetratorRelation.ALTERNATIVE, PerpetratorRelation.RIVAL)
+    if any(mention.mention.perpetrator_relation in contested for mention in mentions):
+        _line("Who did it is contested.", console)
+
+
+def _print_reading(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
+    _head("How place and date were read", console)
+    where, when = incident.where, incident.when
+    if where is not None:
+        _line(
+            f"place: “{where.phrase}” → {place_words(where)}, {point_words(where)}: {where.reason}", console
+        )
+        for rejected in where.rejected:
+            place = ", ".join(
+                part for part in (rejected.place.name, rejected.place.admin1, rejected.place.country) if part
+            )
+            _line(f"not {place}: {rejected.reason}", console, 2)
+    if when is not None:
+        phrase = "" if when.phrase is None else f"“{when.phrase}” → "
+        _line(f"date: {phrase}{day_words(when)}: {when.reason}", console)
+    for linked in mentions:
+        place = "–" if linked.mention.place is None else f"“{linked.mention.place}”"
+        date = "–" if linked.mention.date_phrase is None else f"“{linked.mention.date_phrase}”"
+        _line(f"{source_words(linked.report)}: place {place}, date {date}", console, 2)
+
+
+def _print_links(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
+    if not incident.links:
+        return
+    _head("Why these reports were put together", console)
+    sources = {linked.mention.mention_id: source_words(linked.report) for linked in mentions}
+    for link in incident.links:
+        left, right = (sources.get(side, side) for side in (link.left_id, link.right_id))
+        _line(f"{left} and {right}: likeness {link.score:.2f}", console)
+        for feature in link.features:
+            _line(
+                f"{code_words(feature.name)} {feature.score:+.2f} × {feature.weight:g}: {feature.detail}",
+                console,
+                2,
+            )

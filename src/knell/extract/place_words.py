@@ -1,0 +1,177 @@
+"""What the words around a capitalised name say: whether it is a place, which kind, and how it is used."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from knell.extract.sentence import Clause
+from knell.model.where import PlaceLevel
+from knell.text.lexicon import party_words, speech_words
+from knell.text.place_words import is_media_context, place_words
+from knell.text.tokens import Kind, Token
+
+PARTICLES = frozenset(
+    "al el ash as ad an ar at az ez ed es de du la le di da um abu bin ibn deir tal tel umm kfr kafr".split()
+)
+JOINERS = frozenset({"-", "’", "'"})
+NOT_PLACES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an it he she they we i on in at and but for to of by from this that
+    there its his her their these those after before while when as if since with also more most many some one two
+    three four five six seven eight nine ten no not yes mr mrs ms dr president minister prime general god muslim
+    islam arab read tags source photo image video watch share related twitter facebook published updated posted
+    last earlier later meanwhile however observatory monitor activists civilians human rights network ministry
+    army forces state press agency united nations security council coalition government regime opposition rebels
+    jihadists islamist gmt utc am pm est about several dozens hundreds thousands heavy deadly massive mondays
+    tuesdays wednesdays thursdays fridays saturdays sundays colonel captain major lieutenant islamic chemical gas
+    attack bomb bombing according among other others western eastern northern southern central president-elect
+    allah civil defence defense white helmets""".split()
+)
+"""Words with a capital that are never a place, nor part of one."""
+
+PLACED_BY = frozenset(
+    """in on at near outside around of from to into for across over through inside and hit bombed struck shelled
+    targeted between towards toward against pounded attacked seized captured entered reached""".split()
+)
+"""Words before a name that is used as a place."""
+
+HOLDERS = frozenset(
+    {"the", "-", "held", "controlled", "government", "rebel", "regime", "opposition", "besieged"}
+)
+NAME_LENGTH = 6
+"""Tokens of the longest place name, hyphens counted."""
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, PlaceLevel]:
+    """Words for kinds of places, singular and plural, with the level that each says."""
+    words = place_words()
+    found = dict.fromkeys(words.facilities, PlaceLevel.STRUCTURE)
+    found |= words.divisions
+    found |= words.settlements
+    found |= dict.fromkeys(words.surroundings, PlaceLevel.REGION)
+    found |= {"district": PlaceLevel.NEIGHBOURHOOD, "districts": PlaceLevel.NEIGHBOURHOOD}
+    for vague in ("area", "areas", "state", "field", "post", "plant", "road", "street", "hall", "mall"):
+        found.pop(vague, None)
+    return found
+
+
+def name_end(clause: Clause, at: int) -> int:
+    """Index past a capitalised name that begins at token `at`; `at` itself where none does."""
+    token = clause.tokens[at]
+    particle = token.low in PARTICLES and _next_capital(clause, at)
+    if token.kind is not Kind.WORD or not (token.is_capitalised or particle):
+        return at
+    end = at + 1
+    while end < len(clause.tokens) and end - at < NAME_LENGTH:
+        following = clause.tokens[end]
+        glued = following.text in JOINERS and following.start == clause.tokens[end - 1].end
+        if glued and end + 1 < len(clause.tokens) and clause.tokens[end + 1].start == following.end:
+            end += 2
+            continue
+        if clause.tokens[end - 1].text[-2:] in ("’s", "'s") or following.kind is not Kind.WORD:
+            break
+        if not (following.is_capitalised or (following.low in PARTICLES and _next_capital(clause, end))):
+            break
+        end += 1
+    return end
+
+
+def _next_capital(clause: Clause, at: int) -> bool:
+    for step in (1, 2):
+        if at + step < len(clause.tokens) and clause.tokens[at + step].text not in JOINERS:
+            return clause.tokens[at + step].is_capitalised
+    return False
+
+
+def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, bool] | None:
+    """The level that a word beside the name says, where that word ends, and whether it tells of several.
+
+    "the town of X", "X neighbourhood", "X airbase", "the towns of X and Y".
+    """
+    words = kinds()
+    after = clause.low(last)
+    if after in words and clause.low(first - 1) not in ("of",):
+        return words[after], last + 1, after.endswith("s")
+    if clause.low(first - 1) == "of":
+        for back in (2, 3):
+            word = clause.low(first - back)
+            if word in words:
+                return words[word], last, word.endswith("s")
+    before = clause.low(first - 1)
+    if before in ("village", "town", "city", "neighbourhood", "neighborhood", "district", "province"):
+        return words[before], last, False
+    return (words[after], last + 1, False) if after in words else None
+
+
+def preposition_before(clause: Clause, first: int) -> str:
+    """The word that uses the name as a place ("in", "near", "bombed"), with what describes it skipped; or ""."""
+    directions = place_words().directions
+    at = first - 1
+    while clause.low(at) in directions or clause.low(at) in HOLDERS or clause.low(at) in kinds():
+        at -= 1
+        if first - at > NAME_LENGTH:
+            return ""
+    low = clause.low(at)
+    return low if low in PLACED_BY else ""
+
+
+def is_possessed(clause: Clause, first: int) -> bool:
+    """ "Syria's Mayadeen", "Syrias Aleppo", "Idlib provinces Maarat", "northern Idlib": the word before says place."""
+    if first == 0:
+        return False
+    before = clause.low(first - 1)
+    if before in place_words().directions or before in (
+        "provinces",
+        "governorates",
+        "province",
+        "governorate",
+    ):
+        return True
+    countries, token = party_words().countries, clause.tokens[first - 1]
+    if token.text.endswith(("’s", "'s")):
+        return countries.match([token], 0) is not None
+    return token.text.endswith("s") and countries.match(_without_s(clause, first - 1), 0) is not None
+
+
+def is_near(clause: Clause, first: int, last: int) -> bool:
+    """True for near, outside, on the outskirts of, the countryside of the named place."""
+    words = place_words()
+    before = {clause.low(at) for at in range(first - 3, first)}
+    return bool(before & (words.near | words.surroundings)) or clause.low(last) in words.surroundings
+
+
+def is_no_place(clause: Clause, first: int, last: int) -> bool:
+    """True for demonyms, days, names of people, parties, media and organisations."""
+    name = clause.words(first, last)
+    if (len(name) < 3 and not name.isupper()) or any(
+        clause.low(at) in NOT_PLACES for at in range(first, last)
+    ):
+        return True
+    following = clause.low(last)
+    if following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
+        return True
+    if is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end):
+        return True
+    parties = party_words()
+    for table in (parties.adjectives, parties.names):
+        found = table.match(clause.tokens, first)
+        if found is not None and found[0] >= last and clause.low(first) not in CAPITALS:
+            return True
+    without_s = _without_s(clause, first)
+    if parties.adjectives.match(without_s, 0) is not None:
+        return True  # "Syrians", "Islamists"
+    if clause.low(first).endswith("s") and parties.countries.match(without_s, 0) is not None:
+        return True  # "Syrias Aleppo": the country is taken off before
+    roles = speech_words().roles
+    return clause.low(first - 1) in roles and clause.low(first - 2) not in ("in", "at", "near")
+
+
+CAPITALS = frozenset(
+    {"damascus", "baghdad", "moscow", "ankara", "tehran", "riyadh", "kyiv", "kiev", "washington"}
+)
+"""Names of governments that are places too; which one is meant is told by the words around."""
+
+
+def _without_s(clause: Clause, first: int) -> list[Token]:
+    token = clause.tokens[first]
+    return [replace(token, low=token.low.removesuffix("s"))]
