@@ -19,7 +19,7 @@ frontend: setup
 
 demo: setup
 	$(BIN)/python scripts/demo.py
-	@if [ "$(SERVE)" != 0 ]; then KNELL_HOME=demo $(BIN)/knell serve; fi
+	@if [ "$(SERVE)" != 0 ]; then KNELL_HOME=demo KNELL_LEDGER= $(BIN)/knell serve; fi
 
 lint: setup
 	$(BIN)/ruff format --check .
@@ -32,6 +32,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --dist loadfile -q
 
 docs: setup
+	$(BIN)/python scripts/fill_examples.py
 	$(BIN)/python scripts/build_docs.py
 
 proof: setup

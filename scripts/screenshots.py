@@ -39,11 +39,11 @@ ARGUMENTS = [
 
 
 @contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
+def served(ledger: Ledger, settings: Settings) -> Iterator[str]:
     """The application on a free port; gives the link with its token."""
     gate = make_gate(HOST, "")
     with open_socket(HOST, 0) as listening:
-        app = make_served_app(ledger, gate)
+        app = make_served_app(ledger, gate, settings)
         config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -80,11 +80,12 @@ def main(home: Path) -> None:
     if chromium is None:
         sys.exit("chromium is not on PATH (Debian: apt install chromium)")
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with opened_ledger(Settings(home=home)) as ledger, sync_playwright() as playwright:
+    settings = Settings(home=home)
+    with opened_ledger(settings) as ledger, sync_playwright() as playwright:
         incident_id = best_known(list_incidents(ledger, IncidentQuery()))
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
-        with served(ledger) as link:
+        with served(ledger, settings) as link:
             page.goto(link)
             base = link.partition("/?")[0]
             take(page, f"{base}/", "map")

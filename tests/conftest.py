@@ -1,6 +1,7 @@
-"""Fixtures of several packages' tests: the real place index, and the skip where corpora are absent."""
+"""Fixtures of several packages' tests: the real place index, and what is skipped where something is absent."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "corpus" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything is installed (KNELL_REQUIRE_ALL is set), a skip is a failure: nothing is left unproven.
+
+    What needs the corpora is still skipped where there are none beside the checkout.
+    """
+    report = yield
+    excused = hasattr(report, "wasxfail") or ("corpus" in item.keywords and not CORPORA.is_dir())
+    if report.skipped and not excused and os.environ.get("KNELL_REQUIRE_ALL"):
+        report.outcome, report.longrepr = "failed", f"skipped where nothing may be: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")

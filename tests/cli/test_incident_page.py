@@ -21,6 +21,7 @@ from knell.model.incident import (
     PerpetratorStance,
 )
 from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
+from knell.pipeline.claimants import claimant_of
 
 POST = ReportSummary("rpt-1", "Title", "The Example Post", date(2017, 6, 27), "en", "a.html", NOON)
 WIRE = ReportSummary("rpt-2", "Title", None, None, "en", "b.txt", NOON)
@@ -114,6 +115,17 @@ def test_claim_words(claim: object, words: str) -> None:
     assert claim_words(SourcedClaim(claim, POST, ""), {"C8": "nearly 60"}) == words  # type: ignore[arg-type]  # parametrised
 
 
-def test_the_organisation_speaks_before_its_spokesman() -> None:
-    claim = make_claim(claimant="Ada Example", organisation="the Quiet Monitor")
-    assert claimant_words(SourcedClaim(claim, POST, "")) == "the Quiet Monitor"
+@pytest.mark.parametrize(
+    ("claimant", "organisation", "report", "words"),
+    [
+        ("Ada Example", "the Quiet Monitor", POST, "Quiet Monitor"),
+        ("a doctor", None, POST, "doctor (The Example Post)"),
+        (None, None, POST, "The Example Post (in its own voice)"),
+        (None, None, WIRE, "the outlet (in its own voice)"),
+    ],
+)
+def test_claimant_words(
+    claimant: str | None, organisation: str | None, report: ReportSummary, words: str
+) -> None:
+    claim = make_claim(claimant=claimant, organisation=organisation)
+    assert claimant_words(claimant_of(SourcedClaim(claim, report, ""))) == words

@@ -81,9 +81,10 @@ class SqliteGazetteer:
         return self._one("p.level = 'province' AND p.country = ? AND p.name = ?", (country, admin1))
 
     def largest(self, limit: int) -> Sequence[Place]:
-        """The settlements with the most people, for the labels of a map."""
+        """The cities and towns with the most people, largest first, for the labels of a map."""
         rows = self._rows(
-            f"SELECT {COLUMNS} FROM place p WHERE p.level = 'city' ORDER BY p.population DESC, p.id LIMIT ?",
+            f"SELECT {COLUMNS} FROM place p WHERE p.level IN ('city', 'town')"
+            " ORDER BY p.population DESC, p.id LIMIT ?",
             (limit,),
         )
         return [_place(row) for row in rows]

@@ -1,7 +1,6 @@
 """An incident on the terminal: figures, claims by claimant, positions, and how it was read."""
 
 from collections.abc import Mapping
-from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,6 +12,7 @@ from knell.model.claim import Stance
 from knell.model.figure import Figure
 from knell.model.incident import Incident, PerpetratorRelation
 from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
+from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.web.wording import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES, say_class
 
 INDENT = 2
@@ -65,14 +65,11 @@ def _print_figures(figures: tuple[Figure, ...], console: Console) -> None:
             _line(f"{code_words(step.action)}: {step.detail}", console, 2)
 
 
-def claimant_words(sourced: SourcedClaim) -> str:
-    """Who says so: the organisation where it is known, else the claimant, else the outlet itself."""
-    attribution = sourced.claim.attribution
-    if attribution.organisation is not None:
-        return attribution.organisation
-    if attribution.claimant is not None:
-        return attribution.claimant
-    return f"{sourced.report.outlet or 'the outlet'} (in its own voice)"
+def claimant_words(claimant: Claimant) -> str:
+    """Who says so, by its neutral name; "(in its own voice)" for an outlet that nobody speaks in."""
+    if claimant.kind is ClaimantKind.REPORT:
+        return "the outlet (in its own voice)"
+    return f"{claimant.name} (in its own voice)" if claimant.is_outlet_voice else claimant.name
 
 
 def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
@@ -96,9 +93,9 @@ def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
 def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
     _head("Claims, by claimant", console)
     wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
-    for claimant, group in groupby(sorted(claims, key=_claim_order), key=claimant_words):
-        _line(cell(claimant, style="bold"), console)
-        for sourced in group:
+    for group in sorted(by_claimant(claims), key=lambda group: claimant_words(group.claimant).casefold()):
+        _line(cell(claimant_words(group.claimant), style="bold"), console)
+        for sourced in sorted(group.claims, key=_claim_order):
             _line(claim_words(sourced, wholes), console, 2)
             _line(f"“{sourced.claim.quote}”", console, 3)
             via = sourced.claim.attribution.via
@@ -106,11 +103,10 @@ def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
             _line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
 
 
-def _claim_order(sourced: SourcedClaim) -> tuple[str, str, str, bool, int]:
-    """By claimant, then publication; in a report totals before their parts."""
+def _claim_order(sourced: SourcedClaim) -> tuple[str, str, bool, int]:
+    """By publication; in a report totals before their parts."""
     claim, report = sourced.claim, sourced.report
-    claimant = claimant_words(sourced)
-    return claimant, str(report.published), report.report_id, claim.part_of is not None, claim.span.start
+    return str(report.published), report.report_id, claim.part_of is not None, claim.span.start
 
 
 def _print_positions(positions: tuple[SourcedPosition, ...], console: Console) -> None:

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 from fastapi import FastAPI
 
+from knell.adapters.place_labels import PlaceLabels
 from knell.cli.context import opened_ledger
-from knell.settings import read_settings
+from knell.cli.place_index import opened_gazetteer
+from knell.settings import Settings, read_settings
 from knell.store.ledger import Ledger
 from knell.web.app import create_app
 from knell.web.guard import Gate
@@ -17,9 +19,11 @@ from knell.web.listen import EVERYWHERE, make_gate, make_link, open_socket, run_
 LARGEST_PORT = 65_535
 
 
-def make_served_app(ledger: Ledger, gate: Gate) -> FastAPI:
-    """The application as `knell serve` shows it."""
-    return create_app(LedgerLookUp(ledger), gate)
+def make_served_app(ledger: Ledger, gate: Gate, settings: Settings) -> FastAPI:
+    """The application as `knell serve` shows it; builds the place index, which names places, if need be."""
+    with opened_gazetteer(settings) as gazetteer:
+        places = PlaceLabels(gazetteer)
+    return create_app(LedgerLookUp(ledger), gate, places)
 
 
 def serve(
@@ -42,7 +46,7 @@ def serve(
         open_socket(host, settings.port if port is None else port) as taken,
     ):
         gate = make_gate(host, settings.token)
-        app = make_served_app(ledger, gate)
+        app = make_served_app(ledger, gate, settings)
         link = make_link(host, taken.getsockname()[1], gate.token)
         typer.echo(f"The ledger is at\n\n    {link}\n\nCtrl-C stops it.")
         if host in EVERYWHERE:

@@ -25,6 +25,28 @@ LOCAL_ROLES = frozenset({"governor", "mayor", "resident", "mp"})
 """"Homs governor": the place before the role is no organisation."""
 
 
+OFFICES = frozenset(
+    {
+        "foreign",
+        "prime",
+        "defence",
+        "defense",
+        "interior",
+        "health",
+        "vice",
+        "deputy",
+        "former",
+        "human rights",
+        "media",
+        "local",
+        "senior",
+        "opposition",
+        "information",
+    }
+)
+""""Foreign Minister": the word before the role is part of the office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who speaks in a report. `name` is verbatim; `organisation` whom they speak for, None if unknown."""
@@ -33,6 +55,8 @@ class Voice:
     organisation: str | None
     kind: str
     via: str | None = None
+    role: str | None = None
+    """What the report calls them beside the name: "Foreign Minister"; None for nothing."""
 
     def attribution(self) -> Attribution:
         """The voice as a link of a claim's chain."""
@@ -155,7 +179,9 @@ def _voice(clause: Clause, speaker: Speaker, voices: Voices) -> Voice | None:
     if speaker.kind == "person" and organisation is None and voices.person is not None:
         if name.split()[-1] == voices.person.name.split()[-1]:
             organisation = voices.person.organisation
-    return Voice(name, organisation, speaker.kind, speaker.via)
+    whole = clause.words(first, last)
+    role = whole.replace(name, "").strip(" ,") or None
+    return Voice(name, organisation, speaker.kind, speaker.via, role)
 
 
 def _split_role(clause: Clause, first: int, last: int) -> tuple[str, str | None]:

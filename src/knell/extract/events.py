@@ -50,7 +50,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What one sentence says of violence: cues, days and places. `has_harm` where it counts people harmed."""
+    """What one sentence says of violence: cues, days and places.
+
+    `has_harm` where it counts people harmed in an incident, `is_period` where it only counts those of a
+    period, an area or a war, `is_unreal` where it tells of threats, plans and wishes.
+    """
 
     clause: Clause
     cues: tuple[Cue, ...]
@@ -59,6 +63,7 @@ class Scene:
     parties: tuple[Party, ...]
     heard: tuple[HeardSpeech, ...]
     has_harm: bool
+    is_period: bool
     is_unreal: bool
 
     @property
@@ -67,9 +72,7 @@ class Scene:
         weights: Counter[IncidentType] = Counter()
         for cue in self.cues:
             weights[cue.type] += cue.weight
-        if not weights:
-            return None
-        return max(weights, key=lambda kind: (weights[kind], -list(IncidentType).index(kind)))
+        return _heaviest(weights)
 
     @property
     def is_strong(self) -> bool:
@@ -92,9 +95,14 @@ class Event:
     @property
     def type(self) -> IncidentType:
         """The kind that weighs most over all scenes."""
-        if not self.types:
-            return IncidentType.OTHER
-        return max(self.types, key=lambda kind: (self.types[kind], -list(IncidentType).index(kind)))
+        return _heaviest(self.types) or IncidentType.OTHER
+
+
+def _heaviest(weights: Counter[IncidentType]) -> IncidentType | None:
+    """The kind that weighs most; OTHER only where no kind is named. None for no weights."""
+    named = {kind: weight for kind, weight in weights.items() if kind is not IncidentType.OTHER} or weights
+    order = list(IncidentType)
+    return max(named, key=lambda kind: (named[kind], -order.index(kind))) if named else None
 
 
 def make_scene(
@@ -104,6 +112,7 @@ def make_scene(
     heard: list[HeardSpeech],
     *,
     has_harm: bool,
+    is_period: bool,
     anchor: date | None,
 ) -> Scene:
     """A sentence as a scene; days that only date the saying are left out."""
@@ -114,7 +123,10 @@ def make_scene(
         d for d in find_dates(clause.text, anchor, start, end) if not _dates_the_saying(clause, d, heard)
     )
     unreal = any(True for _ in words.unreal.find_all(clause.tokens))
-    return Scene(clause, cues, dates, tuple(places), tuple(parties), tuple(heard), has_harm, unreal)
+    # "The health authority in Idlib said": where the speaker sits is not where it happened.
+    spoken = [(h.frame.speaker.first, h.frame.speaker.last) for h in heard]
+    told = tuple(p for p in places if not any(first <= p.first < last for first, last in spoken))
+    return Scene(clause, cues, dates, told, tuple(parties), tuple(heard), has_harm, is_period, unreal)
 
 
 def _dates_the_saying(clause: Clause, found: DatePhrase, heard: list[HeardSpeech]) -> bool:
@@ -168,12 +180,13 @@ def _group(scenes: list[Scene], anchor: date | None) -> list[Event]:
             if focus is not None and scene.is_strong and not scene.places and _follows(focus, scene):
                 _add_cues(focus, scene)
             continue
-        when = _when(scene, focus, anchor)
+        when = _when(scene)
         place, others = _place(scene)
         best = _best_event(events, focus, scene, when, place)
         if best is not None and _is_recap(best, when, anchor):
             best = None
         if best is None:
+            when = when or _shifted(scene, focus, anchor)
             if not _can_found(scene, when, place):
                 waiting.append(scene)
                 continue
@@ -220,28 +233,35 @@ HERE = frozenset(
 def _is_eventful(scene: Scene) -> bool:
     if scene.has_harm:
         return True
+    if scene.is_period:
+        return False
     located = any(place.preposition in HERE for place in scene.places)
     if scene.is_unreal:
         return scene.is_strong and located and bool(scene.dates)
-    if located and scene.dates and any(cue.weight >= WEAK for cue in scene.cues):
-        return True
+    if (located or scene.dates) and any(cue.weight >= WEAK for cue in scene.cues):
+        return bool(scene.places or scene.dates)
     return scene.is_strong and bool(scene.places or scene.dates)
 
 
 def _can_found(scene: Scene, when: When | None, place: NamedPlace | None) -> bool:
     """An incident has at least a place or a day of its own."""
+    if not (scene.has_harm or scene.is_strong) and (place is None or when is None):
+        return False
     return place is not None or when is not None
 
 
-def _when(scene: Scene, focus: Event | None, anchor: date | None) -> When | None:
+def _when(scene: Scene) -> When | None:
     """The days of the event: those of the date phrase that stands nearest to a word of violence."""
     dated = sorted(scene.dates, key=lambda found: _date_distance(scene, found))
-    for found in dated:
-        if found.when is not None:
-            return found.when
-        if focus is not None and focus.when is not None and not any(d.when is not None for d in dated):
-            return shift_from(found.phrase, focus.when, anchor)
-    return None
+    return next((found.when for found in dated if found.when is not None), None)
+
+
+def _shifted(scene: Scene, focus: Event | None, anchor: date | None) -> When | None:
+    """Days reckoned from the event told before: "days later" founds a new one, it never dates the old."""
+    if focus is None or focus.when is None:
+        return None
+    relative = (found.phrase for found in scene.dates if found.is_relative_to_event)
+    return next((when for phrase in relative if (when := shift_from(phrase, focus.when, anchor))), None)
 
 
 def _date_distance(scene: Scene, found: DatePhrase) -> int:

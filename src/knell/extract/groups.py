@@ -22,10 +22,11 @@ DETERMINERS = frozenset(
 )
 POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "its"})
 STOPS = frozenset(
-    """of mostly mainly notably particularly chiefly half most as well dead wounded injured missing hurt alive and or but as in on at by from to for with near during after before when while where who whom which that
-    were was are is be been being have has had will would could may might not including include included among
-    since inside outside across around under over into through than since until if because whose also then
-    he she it they we i said says say told according reported confirmed added
+    """of mostly mainly notably particularly chiefly half most as well dead wounded injured missing hurt
+    alive and or but as in on at by from to for with near during after before when while where who whom
+    which that were was are is be been being have has had will would could may might not including
+    include included among since inside outside across around under over into through than since until
+    if because whose also then he she it they we i said says say told according reported confirmed added
     amid against between following despite about""".split()
 )
 INHUMAN = frozenset(
@@ -63,6 +64,11 @@ class Group:
     is_other: bool = False
     is_pronoun: bool = False
     is_known: bool = True
+    of_whom: str | None = None
+    """The word of harm in "twelve of the dead", "five of those killed"; None elsewhere."""
+
+
+OF_WHOM = frozenset({"dead", "killed", "wounded", "injured", "missing"})
 
 
 def find_groups(clause: Clause) -> list[Group]:
@@ -110,6 +116,8 @@ def _is_on_the_way(clause: Clause, first: int) -> bool:
 def _group(clause: Clause, quantity: Quantity) -> Group | None:
     at, is_other, is_pronoun = quantity.last, False, False
     first = quantity.first
+    if (of_them := _of_whom(clause, quantity)) is not None:
+        return of_them
     if _is_on_the_way(clause, first):
         return None
     if clause.low(first - 1) in OTHERS or (clause.low(first - 1) == "additional"):
@@ -135,6 +143,9 @@ def _group(clause: Clause, quantity: Quantity) -> Group | None:
         ):
             return None
         last = at if is_pronoun or is_other else quantity.last
+        if not is_pronoun and not is_other and (predicate := _predicate(clause, last)) is not None:
+            start, end, noun = predicate
+            return Group(first, end, quantity.last, count, clause.words(start, end), noun)
         return Group(first, last, quantity.last, count, None, NO_NOUN, is_other, is_pronoun)
     start, end, noun, is_known = found
     if not is_known and _low_in(clause, end - 1, INHUMAN):
@@ -145,6 +156,33 @@ def _group(clause: Clause, quantity: Quantity) -> Group | None:
     return Group(
         first, end, quantity.last, replace(count, unit=noun.unit), head, noun, is_other, is_pronoun, is_known
     )
+
+
+def _of_whom(clause: Clause, quantity: Quantity) -> Group | None:
+    """ "Twelve of the dead were members of its staff": the harm comes first, the noun as a predicate."""
+    at = quantity.last
+    if clause.low(at) != "of" or clause.low(at + 1) not in ("the", "those", "them"):
+        return None
+    harm = clause.low(at + 2)
+    if harm not in OF_WHOM:
+        return None
+    end = at + 3
+    count = replace(quantity.count, phrase=clause.words(quantity.first, quantity.last))
+    if (predicate := _predicate(clause, end)) is not None:
+        start, last, noun = predicate
+        return Group(
+            quantity.first, last, at, count, clause.words(start, last), noun, is_pronoun=True, of_whom=harm
+        )
+    return Group(quantity.first, end, at, count, None, NO_NOUN, is_pronoun=True, of_whom=harm)
+
+
+def _predicate(clause: Clause, at: int) -> tuple[int, int, VictimNoun] | None:
+    """The noun phrase after "was" or "were": who they were, where that is not what befell them."""
+    if clause.low(at) not in ("was", "were", "are", "is"):
+        return None
+    start = at + 1 + (clause.low(at + 1) in DETERMINERS or clause.low(at + 1) in POSSESSIVES)
+    found = _find_head(clause, start)
+    return None if found is None or not found[3] else (start, found[1], found[2])
 
 
 def _low_in(clause: Clause, at: int, words: frozenset[str]) -> bool:
@@ -186,6 +224,7 @@ def _members_of(clause: Clause, end: int) -> int:
     if clause.low(end - 1) not in ("members", "member") or clause.low(end) != "of":
         return end
     stop = end + 1
+    stop += clause.low(stop) in POSSESSIVES
     while stop - end <= MAX_MODIFIERS and _is_np_word(clause, stop) and clause.low(stop) not in STOPS:
         stop += 1
     return stop if stop > end + 1 else end

@@ -11,6 +11,8 @@ from knell.text.tokens import Kind
 REACH_RIGHT = 16
 """Tokens between victims and the word of harm after them, parentheses and places included."""
 
+FINITE = frozenset({"was", "were", "is", "are", "have", "has", "had"})
+STATES = frozenset({"killed", "wounded", "injured", "dead", "missing", "died", "hurt"})
 REACH_TOLL = 9
 """ "the death toll from Monday's strikes on the town rose to 112"."""
 
@@ -108,8 +110,10 @@ def _right_wins(
 
 
 def _own_noun(clause: Clause, group: Group) -> Harm | None:
-    """ "12 deaths", "20 wounded", "claimed 12 lives": the noun says the harm."""
+    """ "12 deaths", "twelve of the dead", "claimed 12 lives": the noun says the harm."""
     nouns = harm_words().nouns
+    if group.of_whom is not None:
+        return nouns.get(group.of_whom)
     if group.head is None:
         return None
     for word in (clause.low(group.last - 1), group.head.lower()):
@@ -257,6 +261,8 @@ def _part_of(clause: Clause, groups: list[Group], index: int) -> int | None:
     previous = groups[index - 1]
     if _part_of(clause, groups, index - 1) == index:
         return None
+    if clause.low(group.last) in FINITE or clause.low(group.last) in STATES:
+        return None  # "four of them children, and 240 were wounded"
     joined = all(
         clause.low(at) in ("and", ",", "as", "well", "plus", "&") for at in range(previous.last, group.first)
     )

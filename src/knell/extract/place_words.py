@@ -107,7 +107,13 @@ def preposition_before(clause: Clause, first: int) -> str:
     """The word that uses the name as a place ("in", "near", "bombed"), with what describes it skipped; or ""."""
     directions = place_words().directions
     at = first - 1
-    while clause.low(at) in directions or clause.low(at) in HOLDERS or clause.low(at) in kinds():
+    demonyms = party_words().adjectives
+    while (
+        clause.low(at) in directions
+        or clause.low(at) in HOLDERS
+        or clause.low(at) in kinds()
+        or demonyms.match(clause.tokens, at) is not None
+    ):
         at -= 1
         if first - at > NAME_LENGTH:
             return ""

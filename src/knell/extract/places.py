@@ -147,6 +147,8 @@ class PlaceFinder:
         lead = party_words().adjectives.match(clause.tokens, first)
         if lead is not None or last - first > MAX_UNKNOWN:
             return False
+        if last - first > 1 and is_no_place(clause, last - 1, last):
+            return False  # "Palmyra Daesh", "Aleppo Syrian": a lost comma
         if not is_list or last - first == 1:
             return True
         return not any(self._look_up(clause.words(at, last)) for at in range(first + 1, last))

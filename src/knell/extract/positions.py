@@ -156,14 +156,27 @@ def _positions(scene: Scene) -> list[Stated]:
             f[0] is PositionKind.ACKNOWLEDGES_STRIKE for f in found
         ):
             continue
-        found.append((kind, said, Span(match.start(), min(match.end(), end)), None))
+        found.append((kind, said, _quote_span(clause.text, match.start(), match.end(), end), None))
     return found
+
+
+def _quote_span(text: str, start: int, end: int, sentence_end: int) -> Span:
+    """The words of the position with what they are about: up to the end of the clause, within bounds."""
+    stop = CLAUSE_END.search(text, end, min(sentence_end, start + LONGEST_QUOTE))
+    last = stop.start() if stop is not None else min(sentence_end, start + LONGEST_QUOTE)
+    return Span(start, start + len(text[start : max(last, end)].rstrip()))
+
+
+CLAUSE_END = re.compile(r"[.;:,”\"]|\b(?:and|but|while|adding|saying)\b")
+LONGEST_QUOTE = 240
+"""Code points of a position's quote."""
 
 
 def _speaking_party(scene: Scene) -> _Said | None:
     for heard in scene.heard:
         for name in (heard.voice.organisation, heard.voice.name):
-            words = set((name or "").lower().replace("’s", "").replace("'s", "").split())
+            said_of = f"{name or ''} {heard.voice.role or ''}"
+            words = set(said_of.lower().replace("’s", "").replace("'s", "").split())
             if name and words & OF_A_PARTY and not words & NO_PARTY:
                 return _Said(name, name.lower())
     return None

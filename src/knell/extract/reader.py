@@ -68,6 +68,7 @@ def _scenes(
 ) -> list[Scene]:
     finder = PlaceFinder(gazetteer, clauses)
     harmed = {c.clause.index for c in candidates if c.scope is not Scope.AGGREGATE}
+    summed = {c.clause.index for c in candidates if c.scope is Scope.AGGREGATE} - harmed
     return [
         make_scene(
             clause,
@@ -75,6 +76,7 @@ def _scenes(
             find_parties(clause),
             heard.get(clause.index, []),
             has_harm=clause.index in harmed,
+            is_period=clause.index in summed,
             anchor=report.published,
         )
         for clause in clauses

@@ -22,9 +22,10 @@ SINCE_LONG = re.compile(
     r"|(?:19|20)\d\d)\b)",
 )
 PERIODS = re.compile(
-    r"\b(?:over|in|during|within|for) (?:the )?"
-    r"(?:past|last|recent|previous|more than|nearly|almost|over|about|around)? ?"
-    r"(?:\w+ ){0,2}(?:weeks?|months?|years?|days)\b(?! ago| earlier| before| later)"
+    r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|recent|previous) (?:\w+ ){0,2}"
+    r"(?:weeks?|months?|years?|days)\b"
+    r"|\b(?:over|in|during|within|for) (?:more than |nearly |almost |over |about |around )?(?:\w+ )?"
+    r"(?:weeks|months|years|days)\b(?! ago| earlier| before| later)"
     r"|\b(?:this|last|each|every|per) (?:year|month)\b|\b(?:in|during) (?:19|20)\d\d\b"
     r"|\bso far\b|\bevery day\b|\bon a daily basis\b"
     r"|\b(?:years?|months?|weeks?)(?:-long| of| old)\b",

@@ -205,10 +205,14 @@ def _left_name(clause: Clause, verb: int) -> Speaker | None:
     return _speaker(clause, first, last)
 
 
+LONGEST_ASIDE = 32
+"""Tokens: ", a Britain-based group that relies on a network of sources on the ground in Syria,"."""
+
+
 def _skip_aside(clause: Clause, at: int) -> int | None:
     """Past ", a Britain-based war monitor," or "(SOHR)" before the verb: the token after the name itself."""
     opener = "(" if clause.low(at) == ")" else ","
-    for start in range(at - 1, max(at - 14, 0), -1):
+    for start in range(at - 1, max(at - LONGEST_ASIDE, 0), -1):
         if clause.low(start) == opener:
             return start
         if clause.low(start) in (".", ";", '"', "”"):

@@ -9,12 +9,12 @@ from knell.model.figure import Figure
 from knell.model.ids import mint_id
 from knell.model.incident import Mention
 from knell.model.record import SourcedClaim
+from knell.pipeline.claimants import Claimant, actor_of, by_claimant
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
-from knell.resolve.actor import CanonicalActor, canonical_actor, is_party_to
+from knell.resolve.actor import CanonicalActor, is_party_to
 from knell.store.ledger import Ledger
-from knell.text.names import fold
 
 
 def match_ledger(ledger: Ledger) -> int:
@@ -42,29 +42,26 @@ def figures_of(
     claims: Sequence[SourcedClaim], mentions: Sequence[Mention], policy: CountingPolicy
 ) -> tuple[Figure, ...]:
     """The figures of one incident's claims under a policy, with the steps that made them."""
-    accused = [canonical_actor(p.name) for mention in mentions for p in mention.perpetrators if fold(p.name)]
-    return reconcile([_reconcile_claim(sourced, accused) for sourced in claims], policy)
+    parties = (actor_of(party.name) for mention in mentions for party in mention.perpetrators)
+    accused = [party for party in parties if party is not None]
+    items = [
+        _reconcile_claim(sourced, group.claimant, accused)
+        for group in by_claimant(claims)
+        for sourced in group.claims
+    ]
+    return reconcile(items, policy)
 
 
-def _reconcile_claim(sourced: SourcedClaim, accused: Sequence[CanonicalActor]) -> ReconcileClaim:
-    """A claim with its claimant by neutral name: organisation before claimant before outlet.
-
-    "a doctor" of one report is not "a doctor" of another: a description that names nobody counts for the
-    report that gives it.
-    """
-    attribution, report = sourced.claim.attribution, sourced.report
-    named = next(
-        (n for n in (attribution.organisation, attribution.claimant, report.outlet) if n and fold(n)), None
-    )
-    actor = None if named is None else canonical_actor(named)
-    key = report.report_id if actor is None else actor.name
-    if actor is not None and actor.is_generic:
-        key = f"{actor.name} ({report.outlet or report.report_id})"
+def _reconcile_claim(
+    sourced: SourcedClaim, claimant: Claimant, accused: Sequence[CanonicalActor]
+) -> ReconcileClaim:
+    """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
+    report = sourced.report
     return ReconcileClaim(
         claim=sourced.claim,
         report_id=report.report_id,
         outlet=report.outlet,
         published=report.published,
-        claimant_key=key,
-        is_party=actor is not None and is_party_to(actor, accused),
+        claimant_key=claimant.name,
+        is_party=claimant.actor is not None and is_party_to(claimant.actor, accused),
     )

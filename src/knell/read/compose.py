@@ -1,6 +1,7 @@
 """The last step of reading: a title and a body become a Report with its day, place, language and digest."""
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -56,7 +57,7 @@ def compose_report(found: Found) -> Report:
         sha256=hashlib.sha256(found.raw).hexdigest(),
         media_type=found.media_type,
         origin=found.origin,
-        outlet=_keepable(found.outlet),
+        outlet=_keepable(found.outlet) or _agency(dateline),
         byline=_keepable(found.byline) or find_byline(title, body, None if stamp is None else stamp.end),
         dateline=dateline,
         published=published,
@@ -66,6 +67,15 @@ def compose_report(found: Found) -> Report:
         doc_id=_keepable(found.doc_id),
         notes=(*found.notes, *title_notes, *body_notes, *field_notes, *head_notes),
     )
+
+
+_AGENCY = re.compile(r"\(([A-Z][^()]{1,40})\)")
+
+
+def _agency(dateline: Dateline | None) -> str | None:
+    """The agency that a dateline names: "Sample Wire" of "BEIRUT, June 27 (Sample Wire) –"; None for none."""
+    match = None if dateline is None else _AGENCY.search(dateline.phrase)
+    return None if match is None else match[1]
 
 
 def _keepable(text: str | None) -> str | None:

@@ -262,7 +262,7 @@ _PATTERNS: tuple[tuple[Rule, str], ...] = (
         rf"\b(?:in|over|during|within|for) (?:the )?(?:past|last|recent|previous) "
         rf"(?:(?P<number>{_NUMBER}) )?(?P<unit>{_UNIT})\b",
     ),
-    (_ago, rf"\b(?P<agonumber>{_NUMBER}) (?P<agounit>{_UNIT}) (?:ago|earlier|before)\b"),
+    (_ago, rf"\b(?P<agonumber>{_NUMBER}) (?P<agounit>{_UNIT}) ago\b"),
     (
         _year,
         r"\b(?:(?:in|during|of|by|since) )?(?P<yearpart>early[- ]|mid-?|late[- ])?"

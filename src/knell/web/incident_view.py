@@ -14,7 +14,7 @@ from knell.model.record import (
     SourcedClaim,
     SourcedPosition,
 )
-from knell.resolve.actor import canonical_actor
+from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
 from knell.web.geojson import make_geometry, total_figure
 from knell.web.wording import (
     EVENTS,
@@ -77,19 +77,6 @@ class ClaimantGroup:
     entries: tuple[ClaimEntry, ...]
 
 
-def _speaker(sourced: SourcedClaim) -> tuple[str, str, str]:
-    """Key, name and kind of the claimant: the same rule as the figures', so that the counts agree."""
-    by, report = sourced.claim.attribution, sourced.report
-    written = by.organisation or by.claimant or report.outlet
-    if written is None:
-        return report.report_id, say_report(report), "the report itself, outlet not known"
-    kind = "organisation" if by.organisation else "claimant" if by.claimant else "outlet in its own voice"
-    actor = canonical_actor(written)
-    if actor.party is not None:
-        kind += ", a party to the conflict"
-    return actor.name, actor.name, kind
-
-
 def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
     claim = sourced.claim
     return ClaimEntry(
@@ -104,12 +91,20 @@ def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
 
 
 def group_claims(claims: Iterable[SourcedClaim]) -> tuple[ClaimantGroup, ...]:
-    """Claims by who makes them: the organisation where one is named, so that it counts once."""
-    groups: dict[str, tuple[str, str, list[ClaimEntry]]] = {}
-    for sourced in claims:
-        key, name, kind = _speaker(sourced)
-        groups.setdefault(key, (name, kind, []))[2].append(_claim_entry(sourced))
-    return tuple(ClaimantGroup(name, kind, tuple(entries)) for name, kind, entries in groups.values())
+    """Claims by who makes them, by the same rule as the figures', so that the counts agree."""
+    return tuple(
+        ClaimantGroup(
+            name=_claimant_name(group),
+            kind=group.claimant.words,
+            entries=tuple(map(_claim_entry, group.claims)),
+        )
+        for group in by_claimant(claims)
+    )
+
+
+def _claimant_name(group: ClaimantClaims) -> str:
+    is_unknown = group.claimant.kind is ClaimantKind.REPORT
+    return say_report(group.claims[0].report) if is_unknown else group.claimant.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""The annotated articles beside the checkout, scored by the scorer that lies with them: `python -m eval.corpus`.
+
+That scorer shares no code with Knell, and it compares names and places in its own way. Nothing of the corpus
+is kept here, only figures.
+"""
+
+import argparse
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from eval.gate import LowerFigures, find_fallen, read_baseline, write_baseline
+from eval.reliability import Verdict
+from eval.score import FOLDER, extract_articles, read_lines
+
+from knell.adapters.gazetteer import open_gazetteer
+from knell.adapters.gazetteer_build import ensure_gazetteer
+from knell.model.where import Gazetteer
+from knell.settings import read_settings
+
+CORPUS = FOLDER.parent.parent / "shared" / "corpora" / "casualty-claims"
+BASELINE = FOLDER / "corpus-baseline.json"
+
+EPSILON = 0.01
+"""How far below its baseline an incident figure of the 96 articles may lie: about one of the incidents that are
+found. The shares are of what was found, so that finding one more, with a wrong date, lowers a share."""
+
+GATED = (
+    "incidents.f1",
+    "of_incidents.date_exact",
+    "of_incidents.type",
+    "of_incidents.country",
+    "of_incidents.near",
+    "main_incident.place",
+    "main_incident.date_exact",
+    "perpetrators.f1",
+    "perpetrator_stance",
+    "positions.f1",
+    "of_found.right_incident",
+)
+"""The incident figures that the baseline holds. Those of claims have fixed floors in tests/quality."""
+
+WRITTEN_FROM, HELD_OUT = ("fold1", "fold2", "fold3"), ("fold4", "fold5")
+"""The folds whose articles were looked at while the rules were written, and those that were not."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusReading:
+    """A set of annotated articles with what was read in them; the three lists are in one order of `doc_id`s."""
+
+    articles: Sequence[Mapping[str, Any]]
+    gold: Sequence[Mapping[str, Any]]
+    predicted: Sequence[Mapping[str, Any]]
+
+    def only(self, doc_ids: Collection[str]) -> "CorpusReading":
+        """The same, of these articles alone."""
+        parts = (self.articles, self.gold, self.predicted)
+        return CorpusReading(*([row for row in part if row["doc_id"] in doc_ids] for part in parts))
+
+
+def read_corpus(gazetteer: Gazetteer, *, prefix: str = "", folder: Path = CORPUS) -> CorpusReading:
+    """Read the annotated articles of the corpus; `prefix` "clean-" takes its clean documents instead."""
+    articles = read_lines(folder / f"{prefix}articles.jsonl")
+    gold = read_lines(folder / f"{prefix}gold.jsonl")
+    return CorpusReading(articles, gold, extract_articles(articles, gazetteer))
+
+
+def read_folds(folder: Path = CORPUS) -> dict[str, list[str]]:
+    """The articles' ids by fold."""
+    found: dict[str, list[str]] = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
+    return found
+
+
+def corpus_figures(reading: CorpusReading, folder: Path = CORPUS) -> dict[str, float | None]:
+    """Every line that the corpus's own scorer prints, by name ("claims.f1", "of_incidents.type")."""
+    with tempfile.TemporaryDirectory() as scratch:
+        paths = [Path(scratch) / name for name in ("articles", "gold", "predicted")]
+        for path, rows in zip(paths, (reading.articles, reading.gold, reading.predicted), strict=True):
+            path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        command = [sys.executable, folder / "score.py", *paths, "--json"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return flatten(json.loads(done.stdout))
+
+
+def flatten(report: Mapping[str, Any]) -> dict[str, float | None]:
+    """The scorer's nested report as one level of names; an interval becomes its two ends."""
+    figures: dict[str, float | None] = {}
+    for name, value in report.items():
+        if isinstance(value, Mapping):
+            figures |= {f"{name}.{inner}": part for inner, part in flatten(value).items()}
+        elif isinstance(value, list):
+            figures |= {f"{name}_low": value[0], f"{name}_high": value[1]}
+        else:
+            figures[name] = value
+    return figures
+
+
+def corpus_verdicts(reading: CorpusReading, folder: Path = CORPUS) -> list[Verdict]:
+    """Each predicted claim with a figure: its confidence, and whether the corpus's scorer found it right."""
+    scorer = _load_scorer(folder)
+    gold = {row["doc_id"]: row for row in reading.gold}
+    predicted = {row["doc_id"]: row for row in reading.predicted}
+    verdicts: list[Verdict] = []
+    for article in reading.articles:
+        claims = predicted[article["doc_id"]].get("claims", ())
+        text = f"{article['title']}\n{article['text']}"
+        _, errors = scorer.score_article(text, gold[article["doc_id"]], predicted[article["doc_id"]])
+        spurious = {claim["id"] for kind, claim in errors if kind == "spurious"}
+        counted = (claim for claim in claims if claim["figure"])
+        verdicts += [Verdict(claim["confidence"], claim["id"] not in spurious) for claim in counted]
+    return verdicts
+
+
+def gated(figures: Mapping[str, float | None]) -> dict[str, float | None]:
+    """The figures that the baseline holds."""
+    return {name: figures[name] for name in GATED}
+
+
+def _load_scorer(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("corpus_scorer", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(folder / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Print every figure of the 96 articles beside the baseline; 1 where one fell or an update was refused."""
+    parser = argparse.ArgumentParser(prog="python -m eval.corpus", description=__doc__)
+    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
+    parser.add_argument("--allow-regression", action="store_true", help="also where a figure is lower")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    if not CORPUS.is_dir():
+        print(f"the corpus is not at {CORPUS}", file=sys.stderr)
+        return 1
+    with open_gazetteer(ensure_gazetteer(read_settings().home.expanduser())) as gazetteer:
+        figures = corpus_figures(read_corpus(gazetteer))
+    baseline = read_baseline(BASELINE)
+    for name, value in figures.items():
+        print(f"{name:42} {value!s:8} {baseline.get(name, '')!s}")
+    if options.update:
+        try:
+            write_baseline(BASELINE, gated(figures), allow_regression=options.allow_regression)
+        except LowerFigures as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
+        return 0
+    fallen = find_fallen(figures, baseline, epsilon=EPSILON)
+    print(*fallen, sep="\n", end="\n" if fallen else "", file=sys.stderr)
+    return int(bool(fallen))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
