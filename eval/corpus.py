@@ -5,15 +5,14 @@ is kept here, only figures.
 """
 
 import argparse
-import importlib.util
 import json
+import runpy
 import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from eval.gate import LowerFigures, find_fallen, read_baseline, write_baseline
@@ -84,7 +83,7 @@ def corpus_figures(reading: CorpusReading, folder: Path = CORPUS) -> dict[str, f
         paths = [Path(scratch) / name for name in ("articles", "gold", "predicted")]
         for path, rows in zip(paths, (reading.articles, reading.gold, reading.predicted), strict=True):
             path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        command = [sys.executable, folder / "score.py", *paths, "--json"]
+        command = [sys.executable, str(folder / "score.py"), *map(str, paths), "--json"]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return flatten(json.loads(done.stdout))
 
@@ -104,14 +103,15 @@ def flatten(report: Mapping[str, Any]) -> dict[str, float | None]:
 
 def corpus_verdicts(reading: CorpusReading, folder: Path = CORPUS) -> list[Verdict]:
     """Each predicted claim with a figure: its confidence, and whether the corpus's scorer found it right."""
-    scorer = _load_scorer(folder)
+    # Run as a script, not imported: nothing may be written beside it, compiled or not.
+    score_article = runpy.run_path(str(folder / "score.py"), run_name="corpus_scorer")["score_article"]
     gold = {row["doc_id"]: row for row in reading.gold}
     predicted = {row["doc_id"]: row for row in reading.predicted}
     verdicts: list[Verdict] = []
     for article in reading.articles:
         claims = predicted[article["doc_id"]].get("claims", ())
         text = f"{article['title']}\n{article['text']}"
-        _, errors = scorer.score_article(text, gold[article["doc_id"]], predicted[article["doc_id"]])
+        _, errors = score_article(text, gold[article["doc_id"]], predicted[article["doc_id"]])
         spurious = {claim["id"] for kind, claim in errors if kind == "spurious"}
         counted = (claim for claim in claims if claim["figure"])
         verdicts += [Verdict(claim["confidence"], claim["id"] not in spurious) for claim in counted]
@@ -121,15 +121,6 @@ def corpus_verdicts(reading: CorpusReading, folder: Path = CORPUS) -> list[Verdi
 def gated(figures: Mapping[str, float | None]) -> dict[str, float | None]:
     """The figures that the baseline holds."""
     return {name: figures[name] for name in GATED}
-
-
-def _load_scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus_scorer", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(folder / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main(arguments: Iterable[str] | None = None) -> int:

@@ -94,10 +94,9 @@ def pair_claims(
     places = {id(claim): figure_stretches(text, claim) for claim in (*wanted, *given)}
 
     def likeness(one: Annotation, other: Annotation) -> int:
-        is_same_figure = _numbers(one) == _numbers(other) and is_overlapping(
-            places[id(one)], places[id(other)]
-        )
-        return is_same_figure * (1 + is_same_class(one, other) + is_same_claimant(one, other))
+        if _numbers(one) != _numbers(other) or not is_overlapping(places[id(one)], places[id(other)]):
+            return 0
+        return 1 + is_same_class(one, other) + is_same_claimant(one, other)
 
     return [(wanted[i], given[j]) for i, j in pair(wanted, given, likeness)]
 
@@ -126,7 +125,8 @@ def incident_likeness(gold: Annotation, predicted: Annotation) -> int:
     is_main_place = bool(
         place_keys({"place": gold.get("place")}) & place_keys({"place": predicted.get("place")})
     )
-    return 1 + is_main_place + (_days(gold) == _days(predicted)) + (gold["type"] == predicted.get("type"))
+    are_same_days, is_same_type = _days(gold) == _days(predicted), gold["type"] == predicted.get("type")
+    return sum((1, is_main_place, are_same_days, bool(is_same_type)))
 
 
 def _score_claims(

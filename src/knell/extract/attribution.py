@@ -155,11 +155,15 @@ def _closes(clause: Clause, token: int, after: HeardSpeech, before: HeardSpeech)
     return not after.frame.covers_after and any(w in ("while", "but", ";", ".", "”", '"') for w in between)
 
 
+QUOTES = frozenset('"“‘«')
+
+
 def _carried(clause: Clause, voices: Voices) -> Voice | None:
     """An unattributed sentence that plainly goes on with an attributed report keeps its claimant."""
     if voices.last is None or clause.index - voices.last_clause != 1:
         return None
-    if speech_words().continues.match(clause.tokens, 0) is None:
+    opens_quote = clause.tokens[0].text in QUOTES
+    if not opens_quote and speech_words().continues.match(clause.tokens, 0) is None:
         return None
     voice = voices.last
     voices.last_clause = clause.index
@@ -168,7 +172,7 @@ def _carried(clause: Clause, voices: Voices) -> Voice | None:
 
 def _voice(clause: Clause, speaker: Speaker, voices: Voices) -> Voice | None:
     if speaker.is_pronoun:
-        known = voices.person if speaker.kind == "person" else voices.body or voices.last
+        known = voices.person if speaker.kind == "person" else voices.body
         return known and Voice(known.name, known.organisation, known.kind, speaker.via or known.via)
     first, last = speaker.first, speaker.last
     name, organisation = _split_role(clause, first, last)

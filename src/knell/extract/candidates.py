@@ -62,7 +62,28 @@ def find_candidates(
             found.append(_candidate(clause, groups, index, harmed, voice))
         _set_parents(found, places, {i: h.parent for i, h in harmed.items()})
         _set_distant_parents(found, places, clause)
-    return found, rejected
+    return _carry_between(found, speech), rejected
+
+
+SANDWICH = 3
+"""Sentences between two of one speaker that are taken for that speaker's too."""
+
+
+def _carry_between(found: list[Candidate], speech: dict[int, list[HeardSpeech]]) -> list[Candidate]:
+    """ "MSF reported … Thirteen people were taken to hospital. It reported …": what stands between is MSF's."""
+    spoken = sorted(index for index, heard in speech.items() if heard)
+    carried = []
+    for candidate in found:
+        index = candidate.clause.index
+        before = [i for i in spoken if i < index]
+        after = [i for i in spoken if i > index]
+        alone = candidate.voice is None and not speech.get(index) and not candidate.is_title
+        if alone and before and after and after[0] - before[-1] <= SANDWICH:
+            first, last = speech[before[-1]][-1].voice, speech[after[0]][0].voice
+            if first.name == last.name or (first.organisation and first.organisation == last.organisation):
+                candidate = replace(candidate, voice=first)
+        carried.append(candidate)
+    return carried
 
 
 def _reject(clause: Clause, group: Group) -> Rejected:
@@ -133,7 +154,18 @@ def _set_parents(found: list[Candidate], places: dict[int, int], parents: dict[i
             span = Span(min(part.span.start, whole.span.start), max(part.span.end, part.figure.end))
             if span.end - span.start > MAX_QUOTE:
                 span = part.span
-            found[at] = replace(part, parent=places[parent], victim=victim, scope=whole.scope, span=span)
+            victim_class = part.victim_class
+            if part.group.head is None:
+                # "including one with severed legs": who they are is said of the whole.
+                victim_class, victim = whole.victim_class, whole.victim
+            found[at] = replace(
+                part,
+                parent=places[parent],
+                victim_class=victim_class,
+                victim=victim,
+                scope=whole.scope,
+                span=span,
+            )
 
 
 def _set_distant_parents(found: list[Candidate], places: dict[int, int], clause: Clause) -> None:

@@ -37,6 +37,7 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     events = group_events(scenes, report.published)
     claims = _place_claims(make_claims(report.text, kept), kept, scenes, events)
     names = tuple(place.name for scene in scenes for place in scene.places)
+    claims = _sum_over_events(claims)
     used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
     if not claims and not used:
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
@@ -100,6 +101,20 @@ def _place_claims(
             event = by_clause[before[-1]] if before else next(iter(events), None)
         placed.append((claim, event))
     return placed
+
+
+def _sum_over_events(placed: list[tuple[Claim, Event | None]]) -> list[tuple[Claim, Event | None]]:
+    """A total whose parts fell in several incidents is of none of them: an aggregate."""
+    homes: dict[str, set[int]] = {}
+    for claim, event in placed:
+        if claim.part_of is not None and event is not None:
+            homes.setdefault(claim.part_of, set()).add(id(event))
+    return [
+        (replace(claim, scope=Scope.AGGREGATE), None)
+        if len(homes.get(claim.claim_id, ())) > 1
+        else (claim, event)
+        for claim, event in placed
+    ]
 
 
 def _mention(event: Event, mention_id: str) -> Mention:

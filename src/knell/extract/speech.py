@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knell.extract.sentence import Clause
-from knell.text.lexicon import speech_words
+from knell.text.lexicon import party_words, speech_words
 from knell.text.tokens import Kind
 
 PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -78,7 +78,9 @@ def _reports(clause: Clause, at: int) -> bool:
 def _verb_frame(clause: Clause, at: int) -> Speech | None:
     if clause.low(at - 1) in ("i", "we", "you"):
         return None  # words inside a quotation, not a report of one
-    left = _left_name(clause, at)
+    left = _opening_name(clause, at) or _left_name(clause, at)
+    if clause.low(at) == "saw" and (left is None or not _is_press(clause, left)):
+        return None
     via = _via(clause, at)
     after = clause.low(at + 1)
     is_last = _ends(clause, at + 1)
@@ -95,8 +97,41 @@ def _verb_frame(clause: Clause, at: int) -> Speech | None:
     return None
 
 
+PRESS = frozenset(
+    "photographer journalist reporter correspondent reporters witness witnesses resident residents cameraman".split()
+)
+
+
+def _is_press(clause: Clause, speaker: Speaker) -> bool:
+    """True for those whose seeing is a report: "an AFP photographer saw the bodies"."""
+    return any(clause.low(at) in PRESS for at in range(speaker.first, speaker.last))
+
+
+def _opening_name(clause: Clause, verb: int) -> Speaker | None:
+    """ "The UK-based group, which backs the opposition, said": the subject opens the sentence, set off by an aside."""
+    start = 0
+    while start < 3 and clause.low(start) in (*ADVERBS, ",", "“", '"'):
+        start += 1
+    speaker = _right_name(clause, start)
+    if speaker is None or not 2 <= verb - speaker.last <= LONGEST_ASIDE:
+        return None
+    opener = clause.low(speaker.last)
+    if opener not in ("which", "who", "that", "a", "an", "(") and not (
+        opener == "," and clause.low(speaker.last + 1) in ("a", "an", "the", "which", "who", "whose")
+    ):
+        return None
+    others = speech_words().verbs - {"monitoring", "reports", "according"}
+    between = [clause.low(i) for i in range(speaker.last, verb)]
+    return speaker if not others.intersection(between) else None
+
+
+ADVERBS = ("meanwhile", "earlier", "separately", "also", "but", "however")
+
+
 def _ends(clause: Clause, at: int) -> bool:
     """True where the sentence's matter ends at token `at`: only a day, a source or a mark follows."""
+    if clause.low(at) in SUBORDINATES:
+        return True
     rest = [t.low for t in clause.tokens[at : at + 6]]
     while rest and (rest[0] in ENDINGS or not rest[0][0].isalnum()):
         rest.pop(0)
@@ -105,6 +140,9 @@ def _ends(clause: Clause, at: int) -> bool:
 
 RELATIVES = frozenset({"where", "which", "what", "whom", "whose"})
 """"the base from where it said the attack was launched": only what follows is reported."""
+
+SUBORDINATES = frozenset("days hours weeks shortly after as while amid before when since adding".split())
+"""After the verb these tell of when it was said, not of what: "said days after a bombing killed 120"."""
 
 ENDINGS = frozenset(
     """on monday tuesday wednesday thursday friday saturday sunday today yesterday in a statement late early
@@ -160,6 +198,15 @@ def _via(clause: Clause, at: int) -> str | None:
 
 def _kind(clause: Clause, first: int, last: int) -> str | None:
     """What the speaker is: by its last noun for speakers, or by a capitalised name."""
+    if all(clause.low(at) in DETERMINERS or clause.tokens[at].kind is Kind.MARK for at in range(first, last)):
+        return None
+    parties = party_words()
+    named = first + (clause.low(first) in DETERMINERS)
+    if any(
+        (m := table.match(clause.tokens, named)) and m[0] == last
+        for table in (parties.names, parties.countries)
+    ):
+        return "body"
     speakers = speech_words().speakers
     kinds = [speakers[clause.low(at)] for at in range(first, last) if clause.low(at) in speakers]
     names = [at for at in range(first, last) if clause.tokens[at].is_capitalised]
@@ -199,7 +246,7 @@ def _left_name(clause: Clause, verb: int) -> Speaker | None:
         if (skipped := _skip_aside(clause, last - 1)) is None:
             return None
         last = skipped
-    elif clause.low(last - 1) == "who":
+    elif clause.tokens[last - 1].text == "who":
         last -= 1
     first = _walk_left(clause, last)
     return _speaker(clause, first, last)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from knell.adapters.files import Document
-from knell.errors import Unreadable
+from knell.errors import NotFound, Unreadable
 from knell.model.report import Report
 from knell.model.where import Gazetteer
 from knell.pipeline.matching import match_ledger
-from knell.pipeline.reading import read_one
+from knell.pipeline.reading import fault_words, read_one, reader_of
 from knell.read.document import read_stream
 from knell.read.language import is_readable
 from knell.store.ledger import Ledger
@@ -72,46 +72,74 @@ def add_reports(
     """Read every document into the ledger; a bad one never stops the others.
 
     Each report is kept in a transaction of its own, so that what was read stays when the machine stops.
-    Incidents are matched at the end. `on_progress` is called once for each report.
+    Incidents are matched at the end, where there is anything that stands in none; what an interrupted run
+    left is matched by the next that meets it. `on_progress` is called once for each report. Raises
+    LedgerError where the ledger cannot be written: then nothing after that report is read.
     """
-    summary = Summary()
+    summary, is_matched = Summary(), True
     for document in documents:
-        if isinstance(document, Unreadable):
-            _tell(summary, on_progress, _failure(document))
-            continue
         for found in _reports(document, max_bytes):
-            outcome = _failure(found) if isinstance(found, Unreadable) else _add(ledger, gazetteer, found)
-            _tell(summary, on_progress, outcome)
-    if summary.read:
+            if isinstance(found, Unreadable):
+                outcome = _failure(found)
+            else:
+                outcome, is_settled = _add(ledger, gazetteer, found)
+                is_matched = is_matched and is_settled
+            summary.count(outcome)
+            on_progress(outcome)
+    if not is_matched:
         match_ledger(ledger)
     summary.incidents = ledger.counts().incidents
     return summary
 
 
-def _reports(document: Document, max_bytes: int) -> Iterator[Report | Unreadable]:
+def _reports(document: Document | Unreadable, max_bytes: int) -> Iterator[Report | Unreadable]:
+    if isinstance(document, Unreadable):
+        yield document
+        return
     try:
         with document.open() as stream:
             yield from read_stream(stream, document.origin, max_bytes=max_bytes)
     except Unreadable as error:
         yield error
-
-
-def _tell(summary: Summary, on_progress: Callable[[Outcome], None], outcome: Outcome) -> None:
-    summary.count(outcome)
-    on_progress(outcome)
+    except Exception as error:
+        yield Unreadable(str(document.origin), fault_words(error))
 
 
 def _failure(error: Unreadable) -> Outcome:
     return Outcome(error.location, Status.FAILED, error.reason)
 
 
-def _add(ledger: Ledger, gazetteer: Gazetteer, report: Report) -> Outcome:
+def _add(ledger: Ledger, gazetteer: Gazetteer, report: Report) -> tuple[Outcome, bool]:
+    """What became of the report, and whether all its mentions stand in incidents already."""
     location, report_id = str(report.origin), ledger.report_id(report)
-    reading = read_one(report, gazetteer)
-    stored = ledger.add_report(report, reading, at=datetime.now(UTC))
+    unchanged = Outcome(location, Status.UNCHANGED, notes=report.notes, report_id=report_id)
+    if (is_settled := _known(ledger, report, report_id)) is not None:
+        return unchanged, is_settled
+    try:
+        stored = ledger.add_report(report, read_one(report, gazetteer), at=datetime.now(UTC))
+    except Unreadable as error:
+        return _failure(error), True
+    except ValueError as error:  # the reading does not fit its text: not kept, and no reason to stop
+        return Outcome(location, Status.FAILED, fault_words(error)), True
     if stored is None:
-        return Outcome(location, Status.UNCHANGED, notes=report.notes, report_id=report_id)
+        return unchanged, True
     if not is_readable(report.language):
         reason = f"kept, but not read: it is in “{report.language}”, and this version reads English"
-        return Outcome(location, Status.NOT_READ_LANGUAGE, reason, report.notes, report_id)
-    return Outcome(location, Status.READ, notes=report.notes, report_id=report_id)
+        return Outcome(location, Status.NOT_READ_LANGUAGE, reason, report.notes, report_id), False
+    return Outcome(location, Status.READ, notes=report.notes, report_id=report_id), False
+
+
+def _known(ledger: Ledger, report: Report, report_id: str) -> bool | None:
+    """None for a report that is to be read: a new one, or one that other rules than these read last.
+
+    Else whether its mentions stand in incidents: they do not where an earlier run was interrupted.
+    """
+    if not ledger.has_report(report_id):
+        return None
+    try:
+        record = ledger.report(report_id)
+    except NotFound:  # its content was erased, and does not come back
+        return True
+    if record.reading.reader != reader_of(report):
+        return None
+    return all(mention.mention_id in record.incident_ids for mention in record.reading.mentions)

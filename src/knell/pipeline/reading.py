@@ -1,5 +1,8 @@
 """One report through the reading stages: segment, extract, resolve."""
 
+import traceback
+
+from knell.errors import Unreadable
 from knell.extract.reader import READER, read_report
 from knell.model.reading import Reading
 from knell.model.report import Report
@@ -9,8 +12,29 @@ from knell.resolve.mention import resolve_reading
 from knell.segment.report import segment_report
 
 
+def reader_of(report: Report) -> str:
+    """The name of the reading that `read_one` makes of this report: the same rules always make the same."""
+    return READER if is_readable(report.language) else f"{READER} (not read: {report.language})"
+
+
 def read_one(report: Report, gazetteer: Gazetteer) -> Reading:
-    """What the rules read in a report, its places resolved; empty for a language that they do not read."""
+    """What the rules read in a report, its places resolved; empty for a language that they do not read.
+
+    Raises Unreadable where a rule fails on it: that is a fault of ours, and no reason to stop reading others.
+    """
     if not is_readable(report.language):
-        return Reading(f"{READER} (not read: {report.language})", False)
-    return resolve_reading(read_report(report, segment_report(report), gazetteer), gazetteer)
+        return Reading(reader_of(report), False)
+    try:
+        return resolve_reading(read_report(report, segment_report(report), gazetteer), gazetteer)
+    except Exception as error:
+        raise Unreadable(str(report.origin), fault_words(error)) from error
+
+
+def fault_words(error: Exception) -> str:
+    """A fault in a line that a user sees: its kind and place in the code, never words of a report."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"reading it failed ({type(error).__name__}{place}): a fault of Knell, not of the report; "
+        "please send the report to its developers"
+    )
