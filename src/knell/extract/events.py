@@ -1,5 +1,6 @@
 """Violent events that a report tells of: sentences with their cues, days and places, put together into mentions."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -187,10 +188,15 @@ def _group(scenes: list[Scene], anchor: date | None) -> list[Event]:
             best = None
         if best is None:
             when = when or _shifted(scene, focus, anchor)
+            if place is None and when is None and scene.has_harm and scene.is_strong and focus is not None:
+                # "… Nine died in rebel shelling of the west": another attack, in the same place and time.
+                place, when = focus.place, focus.when
             if not _can_found(scene, when, place):
                 waiting.append(scene)
                 continue
             best = Event()
+            if focus is not None and place is None and _says_same_place(scene):
+                place, best.admin = focus.place, focus.admin
             events.append(best)
             # A lead may count the dead before the next sentence says where and when.
             for early in waiting:
@@ -340,11 +346,23 @@ def _fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None
     if kind is not None and event.types and scene.is_strong:
         if kind is not event.type and not any({kind, event.type} <= group for group in RELATED):
             if kind is not IncidentType.OTHER and event.type is not IncidentType.OTHER:
-                return 0.0 if not (when is None and place is None) else 0.2
+                return 0.0 if scene.has_harm or not (when is None and place is None) else 0.2
         score += 1.0 if kind is event.type else 0.3
     if when is not None and event.when is None and event.scenes and place is None and len(event.scenes) > 2:
         return 0.0
     return score
+
+
+def _wide_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
+    """One of the two is a country, a province or a region, and no gazetteer puts one in the other."""
+    if event.place is None:
+        return 0.3
+    outer, inner = (place, event.place) if place.level in WIDE else (event.place, place)
+    if outer.level is PlaceLevel.COUNTRY:
+        return 0.3 if inner.country in (None, outer.country) else -1.0
+    if inner.within and outer.within:
+        return -1.0  # both are known, and apart
+    return 0.3 if _follows(event, scene) else -1.0
 
 
 FINE = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
@@ -379,17 +397,27 @@ def _place_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
     )
     if any(_same_name(place.name, name) for name in names):
         return 2.0
-    if place.level in WIDE:
-        return 0.3
-    if event.place is not None and event.place.level in WIDE:
-        return 0.3
     if event.place is not None and (_lies_in(place, event.place) or _lies_in(event.place, place)):
         return 1.0
+    if place.level in WIDE or (event.place is not None and event.place.level in WIDE):
+        return _wide_relation(event, place, scene)
     if _refines(event, place, scene):
         return 0.5
     if admin is not None and event.place is not None and _same_name(admin, event.place.name):
         return 1.0  # "the Salaheddin district of Aleppo", told first as "Aleppo"
     return -1.0
+
+
+SAME_PLACE = re.compile(
+    r"\b(?:the|that) same (?:town|city|village|area|neighbou?rhood|district|place|market|hospital|camp)\b|\bthere\b",
+    re.IGNORECASE,
+)
+
+
+def _says_same_place(scene: Scene) -> bool:
+    """ "a barrel bomb attack on the same neighbourhood": the place is that of the event told before."""
+    sentence = scene.clause.sentence
+    return SAME_PLACE.search(scene.clause.text, sentence.start, sentence.end) is not None
 
 
 def _follows(event: Event, scene: Scene) -> bool:

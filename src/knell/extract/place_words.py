@@ -24,7 +24,7 @@ NOT_PLACES = frozenset(
     jihadists islamist gmt utc am pm est about several dozens hundreds thousands heavy deadly massive mondays
     tuesdays wednesdays thursdays fridays saturdays sundays colonel captain major lieutenant islamic chemical gas
     attack bomb bombing according among other others western eastern northern southern central president-elect
-    allah civil defence defense white helmets""".split()
+    allah civil defence defense white helmets new old base battle tomahawk scud patriot photo death inquiry""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
 
@@ -50,9 +50,15 @@ def kinds() -> dict[str, PlaceLevel]:
     found |= words.settlements
     found |= dict.fromkeys(words.surroundings, PlaceLevel.REGION)
     found |= {"district": PlaceLevel.NEIGHBOURHOOD, "districts": PlaceLevel.NEIGHBOURHOOD}
-    for vague in ("area", "areas", "state", "field", "post", "plant", "road", "street", "hall", "mall"):
+    for vague in ("areas", "state", "field", "post", "plant", "road"):
         found.pop(vague, None)
-    return found
+    return found | {"area": PlaceLevel.NEIGHBOURHOOD}
+
+
+LANDFORMS = frozenset(
+    "heights strip valley mountains mountain hills plain peninsula plateau island islands".split()
+)
+"""Words that belong to a name: "Golan Heights", "Gaza Strip"."""
 
 
 def name_end(clause: Clause, at: int) -> int:
@@ -89,6 +95,8 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
     "the town of X", "X neighbourhood", "X airbase", "the towns of X and Y".
     """
     words = kinds()
+    if last - first > 1 and clause.low(last - 1) in words and clause.tokens[last - 1].is_capitalised:
+        return words[clause.low(last - 1)], last, False  # "Shayrat Airfield", "Al-Quds Hospital"
     after = clause.low(last)
     if after in words and clause.low(first - 1) not in ("of",):
         return words[after], last + 1, after.endswith("s")

@@ -54,6 +54,8 @@ NAMESAKES = 4
 BIG = 50_000
 """People. At the head of a sentence, where every word has a capital, only a place of this size is taken."""
 
+LOCATIVES = frozenset({"in", "near", "outside"})
+MAX_UNKNOWN_WORDS = 3
 MAX_UNKNOWN = 5
 """Tokens of a name that no gazetteer has, hyphens counted: "Um al-Ramouseh"."""
 
@@ -100,7 +102,7 @@ class PlaceFinder:
                 continue
             if (place := self._place(clause, first, last)) is not None:
                 found.append(place)
-                return last
+                return max(last, place.last)
         return first + 1
 
     def _look_up(self, name: str) -> Known | None:
@@ -119,6 +121,13 @@ class PlaceFinder:
         said = said_level(clause, first, last)
         preposition = preposition_before(clause, first)
         known = self._look_up(name)
+        if (
+            known is None
+            and said is None
+            and preposition in LOCATIVES
+            and self._reads_as_place(clause, first, last)
+        ):
+            said = (PlaceLevel.OTHER, last, False)
         if known is None and (said is None or not self._may_be_unknown(clause, first, last, said[2])):
             return None
         if known is not None and said is None and not _is_placed(clause, first, preposition, known):
@@ -134,6 +143,13 @@ class PlaceFinder:
         within = known.within if known is not None else frozenset()
         country = known.country if known is not None else None
         return NamedPlace(first, end, name, level, is_near(clause, first, last), country, preposition, within)
+
+    def _reads_as_place(self, clause: Clause, first: int, last: int) -> bool:
+        """ "in Rashidin": a name that no gazetteer has, where nothing but a place can stand."""
+        words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD]
+        if clause.sentence.kind == "title" or any(t.text.isupper() for t in words):
+            return False
+        return clause.low(first - 1) in LOCATIVES and len(words) <= MAX_UNKNOWN_WORDS
 
     def _is_common(self, clause: Clause, first: int, last: int) -> bool:
         """True for a single word that the report also writes without a capital: "Death", "Inquiry"."""

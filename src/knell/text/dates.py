@@ -164,7 +164,7 @@ def _year(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
     year, part = int(match["year"]), (match["yearpart"] or "").lower().strip(" -")
     if year > anchor.year:
         return None
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
+    months = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get(part, (1, 12))
     return _range(month_days(year, months[0])[0], month_days(year, months[1])[1], "a year, or a part of one")
 
 
@@ -265,7 +265,7 @@ _PATTERNS: tuple[tuple[Rule, str], ...] = (
     (_ago, rf"\b(?P<agonumber>{_NUMBER}) (?P<agounit>{_UNIT}) ago\b"),
     (
         _year,
-        r"\b(?:(?:in|during|of|by|since) )?(?P<yearpart>early[- ]|mid-?|late[- ])?"
+        r"\b(?:(?:in|during|by|since) )?(?<!of )(?P<yearpart>early[- ]|mid-?|late[- ])?"
         r"(?P<year>(?:19|20)\d\d)\b(?! (?:people|civilians|families|fighters))",
     ),
 )
