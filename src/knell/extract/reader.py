@@ -42,7 +42,7 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     if not claims and not used:
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
     ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
-    mentions = tuple(_mention(event, ids[id(event)]) for event in used)
+    mentions = tuple(_mention(event, ids[id(event)], report.outlet) for event in used)
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
         for position, event in find_positions(scenes, used, report.outlet)
@@ -117,8 +117,8 @@ def _sum_over_events(placed: list[tuple[Claim, Event | None]]) -> list[tuple[Cla
     ]
 
 
-def _mention(event: Event, mention_id: str) -> Mention:
-    perpetrators, relation = find_perpetrators(event)
+def _mention(event: Event, mention_id: str, outlet: str | None) -> Mention:
+    perpetrators, relation = find_perpetrators(event, outlet)
     place = event.place
     return Mention(
         mention_id=mention_id,
