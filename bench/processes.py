@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +20,17 @@ from bench.texts import make_page
 for line in sys.stdin:
     trafilatura.bare_extraction(make_page(json.loads(line)), include_comments=False, include_tables=False)
 """
+
+
+MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Runs a command and prints its peak. A process of its own, and a small one: Linux counts what the parent held
+when it forked as the child's."""
 
 
 def start_line(*, rounds: int) -> Line:
@@ -56,13 +66,8 @@ def run(command: Sequence[str]) -> None:
 def peak_bytes(command: Sequence[str], given: bytes, *, home: Path) -> int:
     """The most memory that a process held at once while it read `given`; raises RuntimeError where it fails."""
     environment = {**os.environ, "KNELL_HOME": str(home), "PYTHONPATH": str(Path(__file__).parent.parent)}
-    with tempfile.TemporaryFile() as stream:
-        stream.write(given)
-        stream.seek(0)
-        process = subprocess.Popen(command, stdin=stream, stdout=subprocess.DEVNULL, env=environment)
-        # The usage of this child alone: the resource module knows only the largest of all children.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return usage.ru_maxrss * RSS_UNIT
+    measured = [sys.executable, "-c", MEASURE, *command]
+    done = subprocess.run(measured, input=given, capture_output=True, env=environment, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command[:3]} ended with {done.returncode}: {done.stderr.decode()[-500:]}")
+    return int(done.stdout) * RSS_UNIT

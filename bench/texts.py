@@ -4,6 +4,7 @@ import html
 import json
 import random
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 NAVIGATION_LINKS, RELATED_LINKS = 60, 12
 """Links of the page template: an ordinary news page has some dozens."""
@@ -30,6 +31,9 @@ SOURCES = (
 )
 PARTIES = ("the army", "the Northern Coalition", "rebels", "government forces")
 VICTIMS = ("people", "civilians", "children", "fighters", "soldiers", "prisoners")
+FIRST_DAY, DAYS_OF_REPORTS = date(2017, 1, 1), 365
+"""Reports are spread over a year: a ledger in which all tell of one week would be matched far longer."""
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SENTENCES = (
     "An air strike on a market in {place} killed at least {number} {victims} on {day}, {source} said.",
@@ -53,7 +57,7 @@ def make_articles(count: int, *, words: int, seed: int) -> list[dict[str, str]]:
         {
             "doc_id": f"bench-{seed}-{number}",
             "outlet": "The Invented Post",
-            "published": "2017-06-28",
+            "published": (FIRST_DAY + timedelta(days=numbers.randrange(DAYS_OF_REPORTS))).isoformat(),
             "title": f"Report {number} from {numbers.choice(PLACES)}",
             "text": make_text(words, seed=numbers.randrange(1 << 30)),
         }

@@ -27,7 +27,7 @@ HELD = frozenset(
 
 NO_DOERS = frozenset(
     """state local air special armed security foreign international moderate popular ground naval border tribal
-    allied arab western military coalition army defence defense""".split()
+    allied arab western military coalition army defence defense suspected terrorist takfiri jihadist""".split()
 )
 """Adjectives of parties that say nothing of who when they stand alone: "air strikes", "ground assault"."""
 
