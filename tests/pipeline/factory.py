@@ -69,9 +69,12 @@ def keep(ledger: Ledger, name: str, mention: Mention, low: int = 12) -> StoredRe
 
 
 def mention_on(*days: int) -> Mention:
-    """A strike on Testabad on a day of June 2017, or in the days from the first to the last given."""
+    """A strike on Testabad on a day of June 2017, or in the days from the first to the last given.
+
+    Nobody is blamed and no target named, so that two of different days are told apart.
+    """
     first, last = date(2017, 6, days[0]), date(2017, 6, days[-1])
-    mention = make_mention()
+    mention = make_mention(perpetrators=[], target=None)
     assert mention.when is not None
     return replace(mention, when=replace(mention.when, earliest=first, latest=last))
 

@@ -139,7 +139,7 @@ def say(
     [
         ([say(POST, 12, "the Quiet Monitor"), say(WIRE, 14, "Ada Example")], "12–14"),
         ([say(POST, 12, "the Quiet Monitor"), say(WIRE, 14, "a monitor", "Quiet Monitor")], "14"),
-        ([say(POST, 12, "THE QUIET MONITOR’S"), say(WIRE, 14, "Quiet Monitor")], "14"),
+        ([say(POST, 12, "the Quiet Monitor’s"), say(WIRE, 14, "Quiet Monitor")], "14"),
         ([say(POST, 12, "a doctor"), say(WIRE, 14, "a doctor")], "12–14"),
         ([say(POST, 12, "a doctor"), say(replace(WIRE, outlet=POST.outlet), 14, "the doctor")], "14"),
         ([say(POST, 12, None), say(WIRE, 14, None)], "12–14"),
