@@ -202,10 +202,9 @@ def _split_role(clause: Clause, first: int, last: int) -> tuple[str, str | None]
         while stop > first and clause.low(stop - 1) in roles:
             stop -= 1
         start = first + (clause.low(first) in DETERMINERS)
-        organisation = (
-            clause.words(start, stop) if stop > start and clause.low(at) not in LOCAL_ROLES else None
-        )
-        return clause.words(at + 1, last), organisation
+        before = clause.words(start, stop) if stop > start and clause.low(at) not in LOCAL_ROLES else None
+        is_office = before is not None and before.lower() in OFFICES
+        return clause.words(at + 1, last), None if is_office else before
     if clause.low(at + 1) in ("of", "for", "at", "in") and at + 2 < last:
         inner = at + 2 + (clause.low(at + 2) in DETERMINERS)
         if inner < last and clause.low(at + 1) in ("of", "for"):

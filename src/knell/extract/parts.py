@@ -1,5 +1,6 @@
 """Parts that a report gives far from their total: figures that add up to the one that it leads with."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.extract.candidates import Candidate
@@ -16,13 +17,20 @@ LEAD = 3
 """Sentences, headline counted, in which a report gives its total."""
 
 
-def join_parts(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, with runs of later figures made parts of a leading total that they add up to."""
+EXACT = 0.95
+"""Share of a total that parts in several incidents must come to: they lie far apart, and chance is near."""
+
+
+def join_parts(candidates: list[Candidate], homes: Sequence[object]) -> list[Candidate]:
+    """The candidates, with runs of later figures made parts of a leading total that they add up to.
+
+    `homes` are the incidents that the candidates are of, by identity; None for aggregates.
+    """
     found = list(candidates)
     for at, total in enumerate(found):
         if total.clause.index >= LEAD or total.parent is not None or total.count.is_vague:
             continue
-        if run := _best_run(found, at):
+        if run := _best_run(found, at, homes):
             for index in run:
                 found[index] = replace(found[index], parent=at, scope=_part_scope(found[index], total))
     return found
@@ -37,7 +45,7 @@ def _value(candidate: Candidate) -> int:
     return (count.low if count.low is not None else count.high) or 0
 
 
-def _best_run(found: list[Candidate], at: int) -> list[int]:
+def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[int]:
     """The run of two or more figures after the total whose sum comes nearest to it; empty for none."""
     total = found[at]
     size = _value(total)
@@ -66,6 +74,7 @@ def _best_run(found: list[Candidate], at: int) -> list[int]:
             if reached > size * (OVER if is_open else 1):
                 break
             miss = abs(size - reached) / size
-            if len(run) > 1 and reached >= COVERED * size and miss < best_miss + 1e-9:
+            needed = COVERED if len({id(homes[i]) for i in (at, *run)}) == 1 else EXACT
+            if len(run) > 1 and reached >= needed * size and miss < best_miss + 1e-9:
                 best, best_miss = list(run), miss
     return best

@@ -155,7 +155,12 @@ def _is_subject(scene: Scene, party: Party) -> bool:
         return False
     while clause.low(at) in BETWEEN and at - party.last < 6:
         at += 1
-    return ACTIVE.match(clause.low(at)) is not None and clause.low(at - 1) not in ("was", "were", "been", "being")
+    return ACTIVE.match(clause.low(at)) is not None and clause.low(at - 1) not in (
+        "was",
+        "were",
+        "been",
+        "being",
+    )
 
 
 def _cue_near(cues: tuple[Cue, ...], first: int, last: int) -> bool:

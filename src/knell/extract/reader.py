@@ -32,12 +32,13 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     clauses = cut_clauses(report, segments)
     heard: dict[int, list[HeardSpeech]] = {}
     candidates, rejected = find_candidates(report.text, clauses, heard)
-    kept = join_parts(fold_doubles(candidates))
     scenes = _scenes(report, clauses, candidates, heard, gazetteer)
     events = group_events(scenes, report.published)
-    claims = _place_claims(make_claims(report.text, kept), kept, scenes, events)
+    kept = fold_doubles(candidates)
+    homes = _homes(kept, scenes, events)
+    kept = join_parts(kept, homes)
+    claims = _sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
     names = tuple(place.name for scene in scenes for place in scene.places)
-    claims = _sum_over_events(claims)
     used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
     if not claims and not used:
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
@@ -84,23 +85,18 @@ def _scenes(
     ]
 
 
-def _place_claims(
-    claims: list[Claim], candidates: list[Candidate], scenes: list[Scene], events: list[Event]
-) -> list[tuple[Claim, Event | None]]:
-    """Each claim with its event: that of its sentence, else the one last told of before it, else the first."""
-    placed: list[tuple[Claim, Event | None]] = []
+def _homes(candidates: list[Candidate], scenes: list[Scene], events: list[Event]) -> list[Event | None]:
+    """The event of each candidate: that of its sentence, else the one last told of before it, else the first."""
     by_clause = {scene.clause.index: event for event in events for scene in event.scenes}
-    order = [scene.clause.index for scene in scenes]
-    for claim, candidate in zip(claims, candidates, strict=True):
-        if claim.scope is Scope.AGGREGATE:
-            placed.append((claim, None))
-            continue
-        event = by_clause.get(candidate.clause.index)
-        if event is None:
-            before = [i for i in order if i < candidate.clause.index and i in by_clause]
-            event = by_clause[before[-1]] if before else next(iter(events), None)
-        placed.append((claim, event))
-    return placed
+    homes: list[Event | None] = []
+    for candidate in candidates:
+        event = None if candidate.scope is Scope.AGGREGATE else by_clause.get(candidate.clause.index)
+        if event is None and candidate.scope is not Scope.AGGREGATE:
+            before = [s.clause.index for s in scenes if s.clause.index < candidate.clause.index]
+            told = [index for index in before if index in by_clause]
+            event = by_clause[told[-1]] if told else next(iter(events), None)
+        homes.append(event)
+    return homes
 
 
 def _sum_over_events(placed: list[tuple[Claim, Event | None]]) -> list[tuple[Claim, Event | None]]:

@@ -65,9 +65,17 @@ def _reports(clause: Clause, at: int) -> bool:
     """False for "claimed responsibility", "was reported to have", nouns ("the report")."""
     words = speech_words()
     low = clause.low(at)
-    if low in ("report", "reports", "states", "notes", "claims", "estimates", "documents") and (
-        clause.low(at - 1) in DETERMINERS or clause.low(at - 1) in ("of", "by", "united", "that")
-    ):
+    if low in (
+        "report",
+        "reports",
+        "states",
+        "notes",
+        "claims",
+        "estimates",
+        "documents",
+        "counts",
+        "lists",
+    ) and (clause.low(at - 1) in DETERMINERS or clause.low(at - 1) in ("of", "by", "united", "that")):
         return False
     if clause.low(at - 1) in ("was", "were", "is", "are", "be", "been", "being") and low not in ("quoted",):
         return False

@@ -1,0 +1,80 @@
+"""The page of benchmarks: complete without a corpus too, and its numbers are written as they were measured."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from bench.results import Line
+from eval.corpus import CORPUS
+from eval.reliability import Verdict, reliability
+from scripts.proof import (
+    amount,
+    corpus_sections,
+    figure_table,
+    figure_words,
+    head_section,
+    reliability_table,
+    sample_section,
+    speed_section,
+)
+
+from knell.model.where import Gazetteer
+
+
+def test_the_head_says_when_and_with_which_command() -> None:
+    head = "\n".join(head_section(datetime(2026, 1, 2, tzinfo=UTC)))
+    assert "| date | 2026-01-02 |" in head
+    assert "make proof" in head
+    assert "cores" in head
+
+
+def test_a_missing_corpus_is_said(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    page = "\n".join(corpus_sections(gazetteer, tmp_path / "nowhere"))
+    assert "nothing was measured on it" in page
+    assert "|" not in page
+
+
+@pytest.mark.corpus
+def test_the_corpus_gives_every_set_and_a_reliability_table_for_each(gazetteer: Gazetteer) -> None:
+    page = "\n".join(corpus_sections(gazetteer, CORPUS))
+    assert "| figure | folds 1–3 | folds 4–5, held out | all 96 | clean documents |" in page
+    (articles,) = [line for line in page.splitlines() if line.startswith("| `articles` |")]
+    assert articles == "| `articles` | 58 | 38 | 96 | 40 |"
+    assert page.count("| confidence | claims |") == 4
+
+
+def test_a_table_has_every_figure_of_every_column() -> None:
+    table = list(figure_table({"one": {"a": 0.5, "b": 3}, "two": {"b": None, "c": 1.0}}))
+    assert table[0].startswith("| figure | one | two |")
+    assert table[1:-1] == ["| `a` | 0.500 | – |", "| `b` | 3 | – |", "| `c` | – | 1.000 |"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(None, "–"), (0, "0"), (508, "508"), (0.85885, "0.859")])
+def test_figures(value: float | None, words: str) -> None:
+    assert figure_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.1234, "0.12"), (9.876, "9.88"), (12.34, "12.3"), (3151.5, "3,152")]
+)
+def test_amounts(value: float, words: str) -> None:
+    assert amount(value) == words
+
+
+def test_reliability_is_one_line_a_bin() -> None:
+    bins = reliability([Verdict(0.92, True), Verdict(0.92, False), Verdict(0.3, False)])
+    table = "\n".join(reliability_table(bins))
+    assert "| 0.3–0.4 | 1 | 0.30 | 0.00 |" in table
+    assert "| 0.9–1.0 | 2 | 0.92 | 0.50 |" in table
+    assert "over claims: 0.380." in table
+
+
+def test_speeds_stand_beside_one_another_and_what_is_absent_is_said() -> None:
+    lines = [Line("x", "ms", 6.0, "y", 2.0), Line("x", "ms", 6.0, "z", None, "z is not installed")]
+    table = "\n".join(speed_section(lines))
+    assert "| x | 6.00 ms | y | 2.00 ms | 3.00 |  |" in table
+    assert "| x | 6.00 ms | z | – | – | z is not installed |" in table
+
+
+def test_the_sample_is_on_the_page() -> None:
+    assert "| `claims.f1` | 0.900 |" in list(sample_section({"claims.f1": 0.9}))
