@@ -7,18 +7,17 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from bench.reading import ARTICLE_WORDS, ORIGIN
-from bench.results import Line, seconds_of, time_in_turns
+from bench.results import Line, seconds_of
 from bench.texts import as_lines, make_articles
 
 from knell.adapters.files import find_documents
 from knell.model.reading import Reading
 from knell.model.report import Report
 from knell.model.where import Gazetteer
-from knell.pipeline.adding import add_reports
+from knell.pipeline.adding import Outcome, add_reports
 from knell.pipeline.form import reading_form
 from knell.pipeline.reading import read_one
 from knell.read.document import read_stream
@@ -36,20 +35,20 @@ def keeping_lines(gazetteer: Gazetteer, *, reports: int, rounds: int, seed: int)
         (report.raw, json.dumps(reading_form(report.doc_id, reading)).encode()) for report, reading in read
     ]
     with tempfile.TemporaryDirectory() as scratch:
-        folder, number = Path(scratch), count()
-        ours, bare = time_in_turns(
-            lambda: fill_ledger(folder / f"ledger-{next(number)}", read),
-            lambda: fill_bare(folder / f"bare-{next(number)}.db", rows),
-            rounds=rounds,
-        )
+        folder = Path(scratch)
         given = folder / "reports.jsonl"
         given.write_bytes(data)
-        whole = min(
-            seconds_of(lambda: add_whole(folder / f"whole-{next(number)}", given, gazetteer))
-            for _ in range(rounds)
-        )
+        turns = [
+            (
+                fill_ledger(folder / f"ledger-{turn}", read),
+                fill_bare(folder / f"bare-{turn}.db", rows),
+                add_whole(folder / f"whole-{turn}", given, gazetteer),
+            )
+            for turn in range(rounds)
+        ]
+    ours, bare, whole = (min(times) for times in zip(*turns, strict=True))
     yield Line(
-        "keeping read reports in a new ledger",
+        "keeping reports that were read",
         "reports/s",
         reports / ours,
         "bare sqlite3, one table, no index",
@@ -57,35 +56,50 @@ def keeping_lines(gazetteer: Gazetteer, *, reports: int, rounds: int, seed: int)
         "both WAL, a transaction for each report; ours seals the text and keeps claims, index and event log",
     )
     yield Line(
-        f"`knell add` of {reports} reports, whole",
+        f"`knell add` of {reports} reports into a new ledger",
         "reports/s",
         reports / whole,
         note="reading, keeping, and matching once at the end",
     )
 
 
-def fill_ledger(folder: Path, read: Sequence[tuple[Report, Reading]]) -> None:
-    """A new ledger with these reports."""
+def fill_ledger(folder: Path, read: Sequence[tuple[Report, Reading]]) -> float:
+    """Seconds for adding these reports, without making the new ledger."""
     with Ledger.open(str(folder / "ledger.db"), folder / "ledger.key") as ledger:
-        for report, reading in read:
-            ledger.add_report(report, reading, at=MOMENT)
+
+        def add() -> None:
+            for report, reading in read:
+                ledger.add_report(report, reading, at=MOMENT)
+
+        return seconds_of(add)
 
 
-def fill_bare(path: Path, rows: Sequence[tuple[bytes, bytes]]) -> None:
-    """A new table with the same bytes, each row in a transaction of its own."""
+def fill_bare(path: Path, rows: Sequence[tuple[bytes, bytes]]) -> float:
+    """Seconds for the same bytes into a new table, each row in a transaction of its own."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("CREATE TABLE report (raw BLOB NOT NULL, reading BLOB NOT NULL)")
-        for row in rows:
-            connection.execute("INSERT INTO report VALUES (?, ?)", row)
+
+        def add() -> None:
+            for row in rows:
+                connection.execute("INSERT INTO report VALUES (?, ?)", row)
+
+        return seconds_of(add)
 
 
-def add_whole(folder: Path, given: Path, gazetteer: Gazetteer) -> None:
-    """What `knell add` does after its start, into a new ledger."""
+def add_whole(folder: Path, given: Path, gazetteer: Gazetteer) -> float:
+    """Seconds for what `knell add` does after its start, without making the new ledger."""
     with Ledger.open(str(folder / "ledger.db"), folder / "ledger.key") as ledger:
-        documents = find_documents([str(given)], retrieved_at=MOMENT)
-        summary = add_reports(
-            ledger, gazetteer, documents, max_bytes=given.stat().st_size, on_progress=lambda outcome: None
-        )
-    if summary.failed:
-        raise RuntimeError(f"{summary.failed} of the made reports could not be read")
+
+        def add() -> None:
+            documents = find_documents([str(given)], retrieved_at=MOMENT)
+            limit = given.stat().st_size
+            summary = add_reports(ledger, gazetteer, documents, max_bytes=limit, on_progress=pass_over)
+            if summary.failed:
+                raise RuntimeError(f"{summary.failed} of the made reports could not be read")
+
+        return seconds_of(add)
+
+
+def pass_over(outcome: Outcome) -> None:
+    """Progress that nobody watches."""

@@ -34,7 +34,7 @@ def test_what_has_nothing_beside_it_gives_no_ratio(lines: list[Line]) -> None:
         "extraction, an article",
         "stage resolve",
         "a document of 400 words",
-        "keeping read reports",
+        "keeping reports",
         "`knell add`",
         "as the gazetteer writes it",
         "forgiven",

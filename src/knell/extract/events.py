@@ -290,7 +290,12 @@ def _place(scene: Scene) -> tuple[NamedPlace | None, list[NamedPlace]]:
     places = [p for p in scene.places if p.first not in party_tokens or p.preposition in ("in", "near")]
     if not places:
         return None, []
-    located = [p for p in places if p.preposition not in ("from", "to", "for", "")] or places
+    located = [p for p in places if p.preposition not in ("from", "to", "for", "")]
+    inside = [p for p in located if p.preposition not in ("near", "outside", "around") or p is located[0]]
+    named = [p for p in places if p.preposition == ""]
+    located = inside or located or named
+    if not located:
+        return None, []
     near_cue = [p for p in located if p.level is not PlaceLevel.COUNTRY] or located
     best = min(near_cue, key=lambda p: (_coarse(p), _distance(scene, p)))
     return best, [p for p in near_cue if _coarse(p) == _coarse(best) and p.level not in WIDE]
@@ -369,8 +374,23 @@ FINE = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
 ELSEWHERE = frozenset("elsewhere separately meanwhile also another similar in".split())
 
 
+GOES_ON = re.compile(
+    r"^[\s“\"]*(?:The|That|This|These|Those)\s+(?:\w+\s+){0,2}"
+    r"(?:attacks?|blasts?|explosions?|strikes?|raids?|shelling|operation|incident|bomb(?:ing|s)?|massacre|assault|missiles?)\b"
+)
+""""The blast struck …": a sentence that tells more of the event before."""
+
+
+def _goes_on(event: Event, scene: Scene) -> bool:
+    sentence = scene.clause.sentence
+    opens = GOES_ON.match(scene.clause.text[sentence.start : sentence.end]) is not None
+    return opens and scene.clause.index - event.scenes[-1].clause.index <= LEAD
+
+
 def _refines(event: Event, place: NamedPlace, scene: Scene) -> bool:
     """ "A blast hit Aleppo. … The blast struck the Salaheddin district": a spot in the city, told afterwards."""
+    if _goes_on(event, scene) and (event.place is None or event.place.level not in FINE):
+        return not place.within or place.level in FINE
     if event.place is None or event.place.level in FINE or place.level not in FINE:
         return False
     first = [t.low for t in scene.clause.tokens[:12] if t.low.isalpha()][:1]

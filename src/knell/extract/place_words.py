@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from knell.extract.sentence import Clause
 from knell.model.where import PlaceLevel
-from knell.text.lexicon import party_words, speech_words
+from knell.text.lexicon import harm_words, party_words, speech_words
 from knell.text.place_words import is_media_context, place_words
 from knell.text.tokens import Kind, Token
 
@@ -14,17 +14,19 @@ PARTICLES = frozenset(
 )
 JOINERS = frozenset({"-", "’", "'"})
 NOT_PLACES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december the a an it he she they we i on in at and but for to of by from this that
-    there its his her their these those after before while when as if since with also more most many some one two
-    three four five six seven eight nine ten no not yes mr mrs ms dr president minister prime general god muslim
-    islam arab read tags source photo image video watch share related twitter facebook published updated posted
-    last earlier later meanwhile however observatory monitor activists civilians human rights network ministry
-    army forces state press agency united nations security council coalition government regime opposition rebels
-    jihadists islamist gmt utc am pm est about several dozens hundreds thousands heavy deadly massive mondays
-    tuesdays wednesdays thursdays fridays saturdays sundays colonel captain major lieutenant islamic chemical gas
-    attack bomb bombing according among other others western eastern northern southern central president-elect
-    allah civil defence defense white helmets new old base battle tomahawk scud patriot photo death inquiry""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december the a an it he she they we i on in at and but for to of
+    by from this that there its his her their these those after before while when as if since with also
+    more most many some one two three four five six seven eight nine ten no not yes mr mrs ms dr
+    president minister prime general god muslim islam arab read tags source photo image video watch
+    share related twitter facebook published updated posted last earlier later meanwhile however
+    observatory monitor activists civilians human rights network ministry army forces state press agency
+    united nations security council coalition government regime opposition rebels jihadists islamist gmt
+    utc am pm est about several dozens hundreds thousands heavy deadly massive mondays tuesdays
+    wednesdays thursdays fridays saturdays sundays colonel captain major lieutenant islamic chemical gas
+    attack bomb bombing according among other others western eastern northern southern central
+    northeastern northwestern southeastern southwestern president-elect allah civil defence defense
+    white helmets new old base battle tomahawk scud patriot photo death inquiry""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
 
@@ -125,6 +127,10 @@ def preposition_before(clause: Clause, first: int) -> str:
         at -= 1
         if first - at > NAME_LENGTH:
             return ""
+    if clause.low(at) == "of" and clause.low(at - 1) in kinds():
+        # "evacuees from the towns of Foua and Kefraya": what stands before the kind rules.
+        outer = preposition_before(clause, at - 1)
+        return outer if outer in ("from", "to", "for") else "of"
     low = clause.low(at)
     return low if low in PLACED_BY else ""
 
@@ -161,6 +167,9 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
         clause.low(at) in NOT_PLACES for at in range(first, last)
     ):
         return True
+    harms = harm_words().words
+    if any(harms.match(clause.tokens, at) is not None for at in range(first + 1, last)):
+        return True  # "the town of Manbij Killing 80": a lost comma
     following = clause.low(last)
     if following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
         return True

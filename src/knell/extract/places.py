@@ -48,6 +48,9 @@ class Known:
     within: frozenset[str]
 
 
+OWNED = "'s"
+"""In place of a preposition: "Syria's Mayadeen"."""
+
 NAMESAKES = 4
 """Entries of one name whose divisions are taken for its own: the right one is mostly among them."""
 
@@ -119,7 +122,7 @@ class PlaceFinder:
             return None
         name = POSSESSIVE.sub("", clause.words(first, last))
         said = said_level(clause, first, last)
-        preposition = preposition_before(clause, first)
+        preposition = preposition_before(clause, first) or (OWNED if is_possessed(clause, first) else "")
         known = self._look_up(name)
         if (
             known is None
@@ -165,6 +168,9 @@ class PlaceFinder:
             return False
         if last - first > 1 and is_no_place(clause, last - 1, last):
             return False  # "Palmyra Daesh", "Aleppo Syrian": a lost comma
+        owner = clause.low(first)
+        if last - first > 1 and owner.endswith("s") and self._look_up(owner.removesuffix("s")):
+            return False  # "Aleppos Rashidin": a lost apostrophe
         if not is_list or last - first == 1:
             return True
         return not any(self._look_up(clause.words(at, last)) for at in range(first + 1, last))
@@ -174,6 +180,6 @@ def _is_placed(clause: Clause, first: int, preposition: str, known: Known) -> bo
     """True where the words around a known name use it as a place."""
     if first == 0:
         return known.population >= BIG or known.level in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
-    if preposition or is_possessed(clause, first):
+    if preposition:
         return True
     return known.population >= BIG and clause.sentence.kind == "title"
