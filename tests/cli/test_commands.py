@@ -172,7 +172,7 @@ def test_an_empty_ledger_has_no_incidents(empty_home: Path) -> None:
 def test_show_an_incident_with_what_stands_behind_it(home: Path) -> None:
     page = knell(home, "show", incident_id(home)).stdout
     for words in (
-        "the Quiet Monitor",
+        "Quiet Monitor",
         "14 civilians, killed",
         "minimum-maximum",
         "Daily Example, 2017-06-28",

@@ -106,7 +106,7 @@ BAD = [
     ),
     (make_document("<html><head><title>x</title></head><body></body></html>", "bare.html"), "article"),
     (
-        make_document(b'{"doc_id": "x", "title": "a", "text": "caf\xe9"}', "latin.jsonl"),
+        make_document(b'{"doc_id": "x", "title": "a", "text": "\xe9t\xe9"}', "latin.jsonl"),
         "is not UTF-8: save the file as UTF-8",
     ),
     (make_document(make_article().encode("utf-16"), "wide.jsonl"), "must be UTF-8, this is UTF-16"),

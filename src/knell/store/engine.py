@@ -1,6 +1,8 @@
 """Everything in which SQLite and PostgreSQL differ, and nothing else knows which of them it talks to."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,8 +19,10 @@ BUSY_SECONDS = 30
 POSTGRES_LOCK = 0x6B6E656C6C
 """Number of the advisory lock that writers take in turn ("knell")."""
 
+WAIT_SECONDS = 0.05
+"""Between two tries to switch a new SQLite file to its write-ahead log."""
+
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     # What is deleted is overwritten with zeros: erased content must not stay in free pages.
@@ -174,6 +178,20 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
+    _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """Keep a write-ahead log; the first switch needs the file alone, and SQLite does not wait for that itself."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(WAIT_SECONDS)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
