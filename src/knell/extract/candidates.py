@@ -1,5 +1,6 @@
 """Candidate claims: every counted harm of a report with its voice, before doubles are removed."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from knell.extract.attribution import HeardSpeech, Voice, attribute, hear, start_voices
@@ -75,11 +76,10 @@ def _carry_between(found: list[Candidate], speech: dict[int, list[HeardSpeech]])
     carried = []
     for candidate in found:
         index = candidate.clause.index
-        before = [i for i in spoken if i < index]
-        after = [i for i in spoken if i > index]
+        at = bisect_left(spoken, index)
         alone = candidate.voice is None and not speech.get(index) and not candidate.is_title
-        if alone and before and after and after[0] - before[-1] <= SANDWICH:
-            first, last = speech[before[-1]][-1].voice, speech[after[0]][0].voice
+        if alone and 0 < at < len(spoken) and spoken[at] - spoken[at - 1] <= SANDWICH:
+            first, last = speech[spoken[at - 1]][-1].voice, speech[spoken[at]][0].voice
             if first.name == last.name or (first.organisation and first.organisation == last.organisation):
                 candidate = replace(candidate, voice=first)
         carried.append(candidate)

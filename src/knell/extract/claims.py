@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from knell.extract.candidates import Candidate
 from knell.extract.grounding import ground
-from knell.model.claim import Attribution, Claim, Scope, Stance, VictimClass
+from knell.model.claim import Attribution, Claim, Harm, Scope, Stance, VictimClass
 from knell.model.count import Count
 
 LOOSE = frozenset({VictimClass.UNSPECIFIED, VictimClass.OTHER})
@@ -21,11 +21,16 @@ def fold_doubles(candidates: list[Candidate]) -> list[Candidate]:
         i for i, c in enumerate(candidates) if c.is_title
     ]
     chosen: list[int] = []
+    # Doubles have one harm and one number, so only those of one number are compared; a headline with all.
+    alike: dict[tuple[Harm, int | None, bool], list[int]] = {}
     for index in order:
         candidate = candidates[index]
-        double = next((k for k in chosen if _is_double(candidates[k], candidate)), None)
+        bucket = alike.setdefault((candidate.harm, *_key(candidate.count)), [])
+        rivals = chosen if candidate.is_title else bucket
+        double = next((k for k in rivals if _is_double(candidates[k], candidate)), None)
         if double is None:
             chosen.append(index)
+            bucket.append(index)
             kept_as[index] = index
         else:
             kept_as[index] = double

@@ -324,12 +324,16 @@ def _same_name(a: str, b: str) -> bool:
     )
 
 
+REMEMBERED = 40
+"""Events back to which a sentence can refer: reading stays linear in the length of a report."""
+
+
 def _best_event(
     events: list[Event], focus: Event | None, scene: Scene, when: When | None, place: NamedPlace | None
 ) -> Event | None:
     scored = [
         (score, event is focus, -i, event)
-        for i, event in enumerate(events)
+        for i, event in enumerate(events[-REMEMBERED:])
         if (score := _fit(event, scene, when, place)) > 0
     ]
     return max(scored, key=lambda s: s[:3])[3] if scored else None

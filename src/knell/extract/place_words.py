@@ -1,6 +1,5 @@
 """What the words around a capitalised name say: whether it is a place, which kind, and how it is used."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from knell.extract.sentence import Clause
@@ -173,8 +172,6 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
     following = clause.low(last)
     if following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
         return True
-    if is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end):
-        return True
     parties = party_words()
     for table in (parties.adjectives, parties.names):
         found = table.match(clause.tokens, first)
@@ -189,6 +186,11 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
     return clause.low(first - 1) in roles and clause.low(first - 2) not in ("in", "at", "near")
 
 
+def is_medium(clause: Clause, first: int, last: int) -> bool:
+    """True where the name is part of that of a medium, a body or a road: "Al Mayadeen TV"."""
+    return is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end)
+
+
 CAPITALS = frozenset(
     {"damascus", "baghdad", "moscow", "ankara", "tehran", "riyadh", "kyiv", "kiev", "washington"}
 )
@@ -197,4 +199,4 @@ CAPITALS = frozenset(
 
 def _without_s(clause: Clause, first: int) -> list[Token]:
     token = clause.tokens[first]
-    return [replace(token, low=token.low.removesuffix("s"))]
+    return [token._replace(low=token.low.removesuffix("s"))]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knell.extract.place_words import (
     CAPITALS,
+    is_medium,
     is_near,
     is_no_place,
     is_possessed,
@@ -16,7 +17,7 @@ from knell.model.where import Gazetteer, Place, PlaceLevel
 from knell.text.countries import guess_country
 from knell.text.lexicon import party_words
 from knell.text.names import name_key
-from knell.text.tokens import POSSESSIVE, Kind, tokenise
+from knell.text.tokens import POSSESSIVE, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,7 @@ class PlaceFinder:
         self._gazetteer = gazetteer
         self._seen: dict[str, Known | None] = {}
         self._home: str | None = None
-        text = clauses[0].text if clauses else ""
-        self._words = frozenset(t.text for t in tokenise(text) if not t.is_capitalised)
+        self._words = frozenset(t.text for c in clauses for t in c.tokens if not t.is_capitalised)
         names = [place.name for clause in clauses for place in self.find(clause)]
         self._home = guess_country(names, gazetteer)
         self._seen.clear()
@@ -136,6 +136,8 @@ class PlaceFinder:
         if known is not None and said is None and not _is_placed(clause, first, preposition, known):
             return None
         if clause.low(first) in CAPITALS and preposition not in ("in", "near", "outside", "around", "of"):
+            return None
+        if is_medium(clause, first, last):
             return None
         level = known.level if said is None and known is not None else PlaceLevel.OTHER
         if said is not None:

@@ -102,9 +102,11 @@ def find_positions(
     found: list[tuple[Position, Event | None]] = []
     seen: set[tuple[str, PositionKind, int]] = set()
     focus = next((e for e in events if e.is_main), events[0] if events else None)
+    homes = {id(scene): event for event in reversed(events) for scene in event.scenes}
     for scene in scenes:
-        focus = next((e for e in events if scene in e.scenes), focus)
-        for kind, said, span, accused in (*_positions(scene), *_accusations(scene, events, outlet)):
+        focus = homes.get(id(scene), focus)
+        accusations = _accusations(scene, outlet) if id(scene) in homes else []
+        for kind, said, span, accused in (*_positions(scene), *accusations):
             key = (said.key, kind, id(focus))
             if key in seen or focus is None:
                 continue
@@ -115,11 +117,9 @@ def find_positions(
     return found
 
 
-def _accusations(scene: Scene, events: list[Event], outlet: str | None) -> list[Stated]:
+def _accusations(scene: Scene, outlet: str | None) -> list[Stated]:
     """A party that says another did it; what monitors, doctors and unnamed sources say is no position."""
-    if scene.clause.sentence.kind == "title" or not any(scene in event.scenes for event in events):
-        return []
-    if _positions(scene):
+    if scene.clause.sentence.kind == "title" or _positions(scene):
         return []  # who confirms or denies a strike accuses nobody by naming it
     found: list[Stated] = []
     for accused in accused_in(scene)[:1]:

@@ -1,6 +1,7 @@
 """The rule reader: a segmented report and a place index -> a reading."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from knell.extract.attribution import HeardSpeech
@@ -35,7 +36,7 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     scenes = _scenes(report, clauses, candidates, heard, gazetteer)
     events = group_events(scenes, report.published)
     kept = fold_doubles(candidates)
-    homes = _homes(kept, scenes, events)
+    homes = _homes(kept, events)
     kept = join_parts(kept, homes)
     claims = _sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
     names = tuple(place.name for scene in scenes for place in scene.places)
@@ -85,17 +86,17 @@ def _scenes(
     ]
 
 
-def _homes(candidates: list[Candidate], scenes: list[Scene], events: list[Event]) -> list[Event | None]:
+def _homes(candidates: list[Candidate], events: list[Event]) -> list[Event | None]:
     """The event of each candidate: that of its sentence, else the one last told of before it, else the first."""
     by_clause = {scene.clause.index: event for event in events for scene in event.scenes}
+    told = sorted(by_clause)
     homes: list[Event | None] = []
     for candidate in candidates:
-        event = None if candidate.scope is Scope.AGGREGATE else by_clause.get(candidate.clause.index)
-        if event is None and candidate.scope is not Scope.AGGREGATE:
-            before = [s.clause.index for s in scenes if s.clause.index < candidate.clause.index]
-            told = [index for index in before if index in by_clause]
-            event = by_clause[told[-1]] if told else next(iter(events), None)
-        homes.append(event)
+        if candidate.scope is Scope.AGGREGATE:
+            homes.append(None)
+            continue
+        at = bisect_right(told, candidate.clause.index)
+        homes.append(by_clause[told[at - 1]] if at else next(iter(events), None))
     return homes
 
 

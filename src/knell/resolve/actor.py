@@ -76,7 +76,7 @@ CACHED_NAMES = 1 << 16
 
 _SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"^(?:an?|the|some|several|many|other|another)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\b(?=\s|$)")
+_POSSESSIVE = re.compile(r"['’]s?\b(?=\s|$)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 _LEANING = re.compile(
     r"^\S+-(?:based|backed|led|run|linked|affiliated|aligned|held|owned|allied)\s+", re.IGNORECASE

@@ -29,17 +29,21 @@ class PhraseTable(Generic[T]):
         """The longest phrase that starts at token `at`, as (index past its end, value), or None."""
         if not 0 <= at < len(tokens):
             return None
-        for words, value in self._by_first.get(tokens[at].low, ()):
+        group = self._by_first.get(tokens[at].low)
+        if group is None:
+            return None
+        for words, value in group:
             end = at + len(words)
-            if end <= len(tokens) and all(tokens[at + i].low == w for i, w in enumerate(words)):
+            if end <= len(tokens) and all(tokens[at + i].low == words[i] for i in range(1, len(words))):
                 return end, value
         return None
 
     def find_all(self, tokens: list[Token]) -> Iterator[tuple[int, int, T]]:
         """Every phrase in order, longest first, none overlapping: (index, index past its end, value)."""
-        at = 0
+        at, firsts = 0, self._by_first
         while at < len(tokens):
-            if (found := self.match(tokens, at)) is not None:
+            # Most tokens begin no phrase: this is the loop in which a report's reading spends its time.
+            if tokens[at].low in firsts and (found := self.match(tokens, at)) is not None:
                 yield at, found[0], found[1]
                 at = found[0]
             else:

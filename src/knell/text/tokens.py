@@ -1,8 +1,9 @@
 """Words and marks of a text, each with its place, and a small alphabet that phrases are matched in."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 WORD = re.compile(
     r"""
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: `start` inclusive, `end` exclusive, code points. `low` is folded for look-ups.
 
     `low` is lower case, without soft hyphens, with straight apostrophes and without a possessive ending.
@@ -44,6 +44,7 @@ class Token:
         return self.text[:1].isupper()
 
 
+@lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
     """A word as look-ups want it: lower case, no soft hyphen, no possessive, straight apostrophe."""
     return POSSESSIVE.sub("", word.replace("\u00ad", "")).replace("’", "'").replace("ʼ", "'").lower()
@@ -54,13 +55,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = []
     for match in WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        if word[0].isdigit():
-            kind = Kind.NUMBER
-        elif word[0].isalpha():
-            kind = Kind.WORD
-        else:
-            kind = Kind.MARK
-        tokens.append(Token(word, fold_word(word) or word, match.start(), match.end(), kind))
+        first = word[0]
+        kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdigit() else Kind.MARK
+        tokens.append(Token(word, fold_word(word) or word, *match.span(), kind))
     return tokens
 
 
