@@ -27,9 +27,10 @@ from knell.settings import read_settings
 CORPUS = FOLDER.parent.parent / "shared" / "corpora" / "casualty-claims"
 BASELINE = FOLDER / "corpus-baseline.json"
 
-EPSILON = 0.01
-"""How far below its baseline an incident figure of the 96 articles may lie: about one of the incidents that are
-found. The shares are of what was found, so that finding one more, with a wrong date, lowers a share."""
+EPSILON = 0.016
+"""How far below its baseline an incident figure of the 96 articles may lie: one thing in the smallest of them. One
+position of the 130 annotated and predicted is 0.0155 of F1, one main place of 79 is 0.0127. Shares are of what was
+found, so that finding one more incident, with a wrong date, lowers one."""
 
 GATED = (
     "incidents.f1",

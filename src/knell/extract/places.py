@@ -85,17 +85,22 @@ class PlaceFinder:
         self._seen: dict[str, Known | None] = {}
         self._home: str | None = None
         self._words = frozenset(t.text for c in clauses for t in c.tokens if not t.is_capitalised)
-        names = [place.name for clause in clauses for place in self.find(clause)]
+        self._spans = {clause.index: _name_spans(clause) for clause in clauses}
+        names = [
+            POSSESSIVE.sub("", clause.words(first, end))
+            for clause in clauses
+            for first, end in self._spans[clause.index]
+            if preposition_before(clause, first) and not is_no_place(clause, first, end)
+        ]
         self._home = guess_country(names, gazetteer)
-        self._seen.clear()
 
     def find(self, clause: Clause) -> list[NamedPlace]:
         """Every place that the sentence names, in order."""
         found: list[NamedPlace] = []
-        at = 0
-        while at < len(clause.tokens):
-            end = name_end(clause, at)
-            at = self._take(clause, at, end, found) if end > at else at + 1
+        for first, end in self._spans[clause.index]:
+            at = first
+            while at < end:
+                at = self._take(clause, at, end, found)
         return found
 
     def _take(self, clause: Clause, first: int, end: int, found: list[NamedPlace]) -> int:
@@ -176,6 +181,18 @@ class PlaceFinder:
         if not is_list or last - first == 1:
             return True
         return not any(self._look_up(clause.words(at, last)) for at in range(first + 1, last))
+
+
+def _name_spans(clause: Clause) -> list[tuple[int, int]]:
+    """Every run of capitalised words that could hold the name of a place: (token, token past its end)."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(clause.tokens):
+        end = name_end(clause, at)
+        if end > at:
+            spans.append((at, end))
+        at = max(end, at + 1)
+    return spans
 
 
 def _is_placed(clause: Clause, first: int, preposition: str, known: Known) -> bool:
