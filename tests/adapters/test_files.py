@@ -3,6 +3,9 @@
 import io
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,14 +101,32 @@ def test_pipes_sockets_and_devices_are_not_opened(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_file_without_permission(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_text(TEXT)
-    secret.chmod(0)
-    assert locations([str(secret)]) == [
-        f"{secret}: you may not read it: change its permissions or give a copy"
-    ]
+NOBODY = 65534
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Within, this process may not read everything, also where it is run by root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_file_without_permission() -> None:
+    # Not in tmp_path: pytest closes its parents to all but their owner.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        secret = Path(folder) / "secret.txt"
+        secret.write_text(TEXT)
+        secret.chmod(0)
+        with unprivileged():
+            found = locations([str(secret)])
+        assert found == [f"{secret}: you may not read it: change its permissions or give a copy"]
 
 
 def test_file_that_goes_away_between_finding_and_reading(tmp_path: Path) -> None:

@@ -68,6 +68,11 @@ class Scene:
     is_unreal: bool
 
     @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.clause.text[self.clause.sentence.start : self.clause.sentence.end]
+
+    @property
     def type(self) -> IncidentType | None:
         """The kind of violence that weighs most in the sentence; None without a cue."""
         weights: Counter[IncidentType] = Counter()

@@ -25,7 +25,8 @@ PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
             PositionKind.OPENS_INVESTIGATION,
             r"(?:open|launch|order|begin|began|start|announc)\w* (?:an? )?(?:\w+ ){0,2}(?:investigation|inquiry|probe)"
             r"|\binvestigation (?:in)?to (?:the matter|the incident|the strike|it) (?:is|was) (?:being|under)"
-            r"|(?:is|are|was|were) (?:now )?investigating|\binvestigation [^.]{0,40}(?:being carried out|under ?way)",
+            r"|(?:is|are|was|were) (?:now )?investigating|\binvestigation [^.]{0,40}(?:being carried out|under ?way)"
+            r"|\bunder investigation\b|\b(?:will|would) investigate\b",
         ),
         (
             PositionKind.CLAIMS_RESPONSIBILITY,
@@ -41,7 +42,7 @@ PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
             PositionKind.DENIES,
             r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\b (?!entry|access|aid)"
             r"|\b(?:did|had|does|do) not (?:carry|carried|conduct|bomb|strike|target|use)"
-            r"|\bno (?:strikes|aircraft|planes|raids) (?:were|was|in|over)\b",
+            r"|\bno (?:strikes|aircraft|planes|raids) (?:were|was|in|over)\b|\bcarried out no\b|\brefuted\b",
         ),
         (
             PositionKind.NO_COMMENT,
@@ -62,14 +63,17 @@ PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             PositionKind.ACKNOWLEDGES_STRIKE,
-            r"\b(?:confirm|acknowledg|admit)\w*\b[^.]{0,50}"
-            r"\b(?:strikes?|raids?|airstrikes?|bombing|operation|struck|carried out|attack)\b"
-            r"|\bsaid (?:it|its \w+|its aircraft|they) (?:had )?(?:carried out|conducted|struck|bombed|targeted|hit)\b",
+            r"\b(?:confirm|acknowledg|admit)\w*\b[^.]{0,60}"
+            r"\b(?:strikes?|raids?|airstrikes?|bombing|bombed|operation|struck|carried out|attack)\b"
+            r"|\bsa(?:id|ys?) (?:that )?"
+            r"(?:it|its (?:\w+ )?\w+|they|their \w+|the (?:\w+ )?air force|(?:US|American) forces) "
+            r"(?:had )?(?:carried out|conducted|struck|bombed|targeted|hit|launched)\b(?! no\b)",
         ),
         (
             PositionKind.STATES_TARGET,
-            r"\btarget(?:ing|ed)\b [^.]{4,120}"
-            r"|\bstruck (?:an? )?[^.]{0,20}(?:headquarters|command|position|depot)[^.]{0,60}",
+            r"\b(?:target(?:ing|ed)|aimed at|meant to strike)\b [^.]{4,120}"
+            r"|\bstruck (?:an? |the )?[^.]{0,30}"
+            r"(?:headquarters|command|positions?|depot|facilit|fighters|base)[^.]{0,60}",
         ),
     )
 )
@@ -105,7 +109,7 @@ def find_positions(
     homes = {id(scene): event for event in reversed(events) for scene in event.scenes}
     for scene in scenes:
         focus = homes.get(id(scene), focus)
-        accusations = _accusations(scene, outlet) if id(scene) in homes else []
+        accusations = _accusations(scene, outlet) if id(scene) in homes or BLAMES.search(scene.text) else []
         for kind, said, span, accused in (*_positions(scene), *accusations):
             key = (said.key, kind, id(focus))
             if key in seen or focus is None:
@@ -119,7 +123,11 @@ def find_positions(
 
 def _accusations(scene: Scene, outlet: str | None) -> list[Stated]:
     """A party that says another did it; what monitors, doctors and unnamed sources say is no position."""
-    if scene.clause.sentence.kind == "title" or _positions(scene):
+    if scene.clause.sentence.kind == "title":
+        return []
+    if (open_blame := _blames(scene)) is not None:
+        return [open_blame]
+    if _positions(scene):
         return []  # who confirms or denies a strike accuses nobody by naming it
     found: list[Stated] = []
     for accused in accused_in(scene)[:1]:
@@ -130,6 +138,30 @@ def _accusations(scene: Scene, outlet: str | None) -> list[Stated]:
         span = Span(start, scene.clause.sentence.end)
         found.append((PositionKind.ACCUSES, said, span, accused.name))
     return found
+
+
+BLAMES = re.compile(
+    r"\b(?:accus(?:ed|es|e|ing)|blam(?:ed|es|e|ing)|point(?:ed|s|ing)? (?:the|their) fingers? at)\b",
+    re.IGNORECASE,
+)
+
+
+def _blames(scene: Scene) -> Stated | None:
+    """ "The United States accused Damascus", "the attack which the regime blamed on the rebels"."""
+    clause = scene.clause
+    match = BLAMES.search(clause.text, clause.sentence.start, clause.sentence.end)
+    if match is None or scene.is_unreal:
+        return None
+    before = [p for p in scene.parties if clause.tokens[p.last - 1].end <= match.start()]
+    after = [p for p in scene.parties if clause.tokens[p.first].start >= match.end()]
+    if not after:
+        return None
+    close = [p for p in before if match.start() - clause.tokens[p.last - 1].end <= BESIDE]
+    said = _Said(close[-1].name, close[-1].name.lower()) if close else _speaking_party(scene)
+    if said is None or is_same_party(said.party, after[0].name):
+        return None
+    start = clause.tokens[close[-1].first].start if close else match.start()
+    return PositionKind.ACCUSES, said, Span(start, clause.tokens[after[0].last - 1].end), after[0].name
 
 
 def _accuser(scene: Scene, accused: Party, outlet: str | None) -> _Said | None:
@@ -152,10 +184,8 @@ def _positions(scene: Scene) -> list[Stated]:
         said = _party_of(scene, match.start())
         if said is None:
             continue
-        if kind is PositionKind.STATES_TARGET and not any(
-            f[0] is PositionKind.ACKNOWLEDGES_STRIKE for f in found
-        ):
-            continue
+        if kind is PositionKind.STATES_TARGET and _speaking_party(scene) is None:
+            continue  # an outlet that says what was hit takes no position
         found.append((kind, said, _quote_span(clause.text, match.start(), match.end(), end), None))
     return found
 

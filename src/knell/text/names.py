@@ -78,6 +78,7 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1 << 17)
 def name_key(name: str) -> str:
     """A looser key under which transliterations of one name agree: "Ar-Raqqah", "Raqqa", "Raqa" give one.
 
