@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from knell.extract.events import Cue, Event, Scene
+from knell.extract.event_fit import Event
 from knell.extract.parties import Party
+from knell.extract.scenes import Cue, Scene
 from knell.model.incident import Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.text.lexicon import WEAK, party_outlets, party_words
 

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from knell.extract.events import Event, Scene
+from knell.extract.event_fit import Event
 from knell.extract.parties import Party
 from knell.extract.perpetrators import accused_in, is_said, is_same_party
+from knell.extract.scenes import Scene
 from knell.model.claim import Span
 from knell.model.position import Position, PositionKind
 from knell.text.lexicon import party_outlets

@@ -8,12 +8,14 @@ from knell.extract.attribution import HeardSpeech
 from knell.extract.candidates import Candidate, find_candidates
 from knell.extract.claims import fold_doubles, make_claims
 from knell.extract.confidence import confidence_of
-from knell.extract.events import Event, Scene, group_events, make_scene
+from knell.extract.event_fit import Event
+from knell.extract.events import group_events
 from knell.extract.parties import find_parties
 from knell.extract.parts import join_parts
 from knell.extract.perpetrators import find_perpetrators, is_same_party
 from knell.extract.places import PlaceFinder
 from knell.extract.positions import find_positions
+from knell.extract.scenes import Scene, make_scene
 from knell.extract.sentence import Clause, cut_clauses
 from knell.extract.stance import stance_of
 from knell.model.claim import Claim, Scope, Span
