@@ -5,9 +5,12 @@ Defaults tell of one invented strike. Pass only what the test is about:
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from typing import BinaryIO
 
+from knell.adapters.files import find_documents
+from knell.errors import Unreadable
 from knell.model.claim import Attribution, Claim, Harm, Scope, Span, Stance, VictimAxes, VictimClass
 from knell.model.count import Count, Qualifier, Unit
 from knell.model.incident import (
@@ -22,6 +25,7 @@ from knell.model.reading import Reading, Rejected
 from knell.model.report import Dateline, Origin, Report
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
+from knell.read.document import read_stream
 
 NOON = datetime(2017, 6, 28, 12, 0, tzinfo=UTC)
 """A moment for everything that needs one."""
@@ -263,3 +267,15 @@ def make_reading(
         positions=(make_position(),) if positions is None else tuple(positions),
         rejected=tuple(rejected),
     )
+
+
+def read_files(
+    paths: Sequence[str], *, max_bytes: int, standard_input: BinaryIO | None = None
+) -> Iterator[Report | Unreadable]:
+    """The reports in all that `paths` name, got at NOON, with an Unreadable in the place of each that is none."""
+    for document in find_documents(paths, retrieved_at=NOON, standard_input=standard_input):
+        if isinstance(document, Unreadable):
+            yield document
+        else:
+            with document.open() as stream:
+                yield from read_stream(stream, document.origin, max_bytes=max_bytes)

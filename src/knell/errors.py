@@ -1,13 +1,17 @@
 """Every error that Knell raises on purpose, split by who must act.
 
 KnellError
-├── BadInput         tell the user what is wrong with what they gave, and go on with the rest
-│   └── Unreadable   one report cannot be read; the others are not touched
-├── LedgerError      the ledger cannot be opened or written as it is
+├── BadInput                 tell the user what is wrong with what they gave, and go on with the rest
+│   └── Unreadable           one report cannot be read; the others are not touched
+│       └── UnreadableArticle    the same of a JSON article, with its own id as far as that could be read
+├── LedgerError              the ledger cannot be opened or written as it is
 │   ├── LedgerKeyMissing
 │   └── LedgerTooNew
-└── NotFound         no such incident, report or claim
+├── NotFound                 no such incident, report or claim
+└── BrokenSpine              a bug: the table of stages does not hold together, and nothing runs
 """
+
+import traceback
 
 
 class KnellError(Exception):
@@ -27,6 +31,14 @@ class Unreadable(BadInput):
         self.reason = reason
 
 
+class UnreadableArticle(Unreadable):
+    """One JSON article cannot be read; `doc_id` is its own id, None where it has none or it was not reached."""
+
+    def __init__(self, location: str, reason: str, doc_id: str | None = None) -> None:
+        super().__init__(location, reason)
+        self.doc_id = doc_id
+
+
 class LedgerError(KnellError):
     """The ledger cannot be opened or written as it is."""
 
@@ -41,3 +53,17 @@ class LedgerTooNew(LedgerError):
 
 class NotFound(KnellError):
     """No incident, report or claim has this id."""
+
+
+class BrokenSpine(KnellError):
+    """A stage needs something that no stage before it gives, or shares its name with another: a bug."""
+
+
+def fault_words(error: Exception) -> str:
+    """A fault in a line that a user sees: its kind and place in the code, never words of a report."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"reading it failed ({type(error).__name__}{place}): a fault of Knell, not of the report; "
+        "please send the report to its developers"
+    )

@@ -14,7 +14,7 @@ PREFIX = "KNELL_"
 class Settings:
     """Everything that an operator can set. Each field's environment variable is `KNELL_` and its name.
 
-    The documentation page `docs/settings.md` is made from `HELP` below.
+    The documentation page `docs/reference/settings.md` is made from `HELP` below.
     """
 
     home: Path = Path("~/.knell")
@@ -45,7 +45,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if not (text := environment.get(name, "")):
             continue
         if field.type is int:
-            if not text.isdigit():
+            # Digits like ² are digits to Python, and no number.
+            if not text.isdecimal():
                 raise BadInput(f"{name} is {text!r}: it must be a whole number, 0 or more")
             values[field.name] = int(text)
         else:

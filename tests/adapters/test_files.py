@@ -6,16 +6,15 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.factory import NOON, read_files
 
-from knell.adapters.files import Document, count_documents, find_documents, read_files
+from knell.adapters.files import Document, count_documents, find_documents
 from knell.errors import Unreadable
 from knell.model.report import Report
 
-NOW = datetime(2020, 1, 1, tzinfo=UTC)
 LIMIT = 100_000
 TEXT = "Ten killed in Testabad\n\nJets killed ten people in Testabad on Monday, a monitor said.\n"
 
@@ -34,10 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def locations(paths: list[str]) -> list[str]:
-    return [
-        one.origin.location if isinstance(one, Document) else str(one)
-        for one in find_documents(paths, retrieved_at=NOW)
-    ]
+    return [one.origin.location if isinstance(one, Document) else str(one) for one in find_documents(paths)]
 
 
 def test_folder_is_walked_in_order_without_hidden_files_and_loops(folder: Path) -> None:
@@ -50,13 +46,13 @@ def test_hidden_file_that_is_named_is_read(folder: Path) -> None:
 
 
 def test_reports_of_a_folder_with_where_and_when(folder: Path) -> None:
-    reports = list(read_files([str(folder)], max_bytes=LIMIT, retrieved_at=NOW))
+    reports = list(read_files([str(folder)], max_bytes=LIMIT))
     assert [str(one.origin) if isinstance(one, Report) else "" for one in reports] == [
         f"{folder / 'a' / 'c.jsonl'}:1",
         f"{folder / 'a' / 'c.jsonl'}:2",
         str(folder / "b.txt"),
     ]
-    assert all(isinstance(one, Report) and one.origin.retrieved_at == NOW for one in reports)
+    assert all(isinstance(one, Report) and one.origin.retrieved_at == NOON for one in reports)
 
 
 def test_bad_files_are_one_line_each_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -66,7 +62,7 @@ def test_bad_files_are_one_line_each_and_the_rest_is_read(tmp_path: Path) -> Non
     (tmp_path / "4-good.txt").write_text(TEXT)
     (tmp_path / "5-broken.jsonl").write_text('{"text"\n{"text": "one died"}\n')
     (tmp_path / "6-gone.txt").symlink_to(tmp_path / "nowhere")
-    found = list(read_files([str(tmp_path)], max_bytes=LIMIT, retrieved_at=NOW))
+    found = list(read_files([str(tmp_path)], max_bytes=LIMIT))
     said = [str(one).removeprefix(f"{tmp_path}/") for one in found if isinstance(one, Unreadable)]
     assert [line.split(" ", 1)[0] for line in said] == [
         "1-empty.txt:",
@@ -152,7 +148,7 @@ def test_document_can_be_opened_twice(tmp_path: Path) -> None:
 
 def test_standard_input() -> None:
     given = io.BytesIO(TEXT.encode())
-    (report,) = read_files(["-"], max_bytes=LIMIT, retrieved_at=NOW, standard_input=given)
+    (report,) = read_files(["-"], max_bytes=LIMIT, standard_input=given)
     assert isinstance(report, Report)
     assert str(report.origin) == "standard input" and report.raw == TEXT.encode()
     assert count_documents(["-", "a.txt"]) is None

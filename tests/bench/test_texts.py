@@ -1,5 +1,6 @@
 """Made reports: the same for the same seed, of the length asked for, and readable by the product."""
 
+import io
 import json
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from knell.model.report import Origin, Report
 from knell.model.where import Gazetteer
 from knell.pipeline.extracting import extract_line
-from knell.read.document import read_document
+from knell.read.document import read_stream
 
 
 @given(st.integers(1, 2_000), st.integers(0, 1 << 20))
@@ -34,7 +35,7 @@ def test_articles_as_lines_come_back() -> None:
 def test_the_page_holds_its_article_and_the_reader_finds_it() -> None:
     (article,) = make_articles(1, words=350, seed=1)
     origin = Origin("page.html", datetime(2018, 6, 28, tzinfo=UTC))
-    (report,) = read_document(make_page(article).encode(), origin, max_bytes=1_000_000)
+    (report,) = read_stream(io.BytesIO(make_page(article).encode()), origin, max_bytes=1_000_000)
     assert isinstance(report, Report)
     assert report.title == article["title"]
     assert report.text.split()[-300:] == article["text"].split()[-300:]

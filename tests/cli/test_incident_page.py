@@ -71,7 +71,7 @@ def shown(record: IncidentRecord) -> str:
         "the outlet (in its own voice)",
         r"“\x1b[2J[b]a dozen[/b]”",
         "outlet unknown, undated · rpt-2",
-        "The Northern Coalition: denies it",
+        "  Northern Coalition\n    denies it\n",
         "Northern Coalition: alleged (The Example Post, 2017-06-27; outlet unknown, undated)",
         "Southern jets: alleged (outlet unknown, undated)",
         "Who did it is contested.",

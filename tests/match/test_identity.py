@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.match.builders import minter
 
 from knell.errors import BadInput, LedgerError
-from knell.match.identity import Identities, assign_ids, move_anchors
+from knell.match.identity import Identities, assign_ids
 from knell.model.mint import MintEvent
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
@@ -70,12 +70,6 @@ def test_a_second_event_moves_the_anchor_and_not_the_age() -> None:
     assert assign("zc", *moved).incident_ids == ("X",)
     # Both anchors are there: the incident stands at the later, and only there.
     assert assign("ab zc", *moved).incident_ids == ("INC-1", "X")
-
-
-def test_re_reading_keeps_ids() -> None:
-    moves = move_anchors(OLD, {"a": "A", "b": "B"}, lambda: "move-1", NOON + timedelta(days=1))
-    assert moves == (MintEvent("X", "A", NOON + timedelta(days=1), "move-1"),)
-    assert assign("AB cD", *OLD, *moves).incident_ids == ("X", "Y")
 
 
 def test_an_id_of_the_log_is_never_minted_again() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from knell.pipeline.stages import GIVEN, STAGES, BrokenSpine, Stage, check_stages
+from knell.errors import BrokenSpine
+from knell.pipeline.stages import GIVEN, STAGES, Stage, check_stages
 
 NAMES = ("read", "segment", "extract", "resolve", "match", "reconcile")
 

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knell.errors import Unreadable
+from knell.errors import Unreadable, UnreadableArticle
 from knell.model.report import Origin, Report
-from knell.read.articles import UnreadableArticle
-from knell.read.document import read_document, read_stream
+from knell.read.document import read_stream
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 LIMIT = 200_000
@@ -36,7 +35,7 @@ def page(head: str = "", lede: str = LEDE) -> str:
 
 def read(data: bytes | str, name: str = "report", limit: int = LIMIT) -> list[Report | Unreadable]:
     data = data.encode() if isinstance(data, str) else data
-    return list(read_document(data, Origin(name, NOW), max_bytes=limit))
+    return list(read_stream(io.BytesIO(data), Origin(name, NOW), max_bytes=limit))
 
 
 def read_one(data: bytes | str, name: str = "report") -> Report:
@@ -148,6 +147,22 @@ def test_lines_are_read_as_they_come() -> None:
     first = next(read_stream(stream, Origin("a.jsonl", NOW), max_bytes=LIMIT))
     assert isinstance(first, Report)
     assert stream.tell() < 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", lines({"text": "one died"}, {"text": "two died"})),
+        ("a.json", '[{"text": "a"},\n{"text": "b"}]'),
+    ],
+)
+def test_a_fault_in_one_article_does_not_end_its_file(name: str, data: str) -> None:
+    """No day follows the last one that a calendar has, so every article of that day fails."""
+    origin = Origin(name, datetime.max.replace(tzinfo=UTC))
+    found = list(read_stream(io.BytesIO(data.encode()), origin, max_bytes=LIMIT))
+    assert [line.split(",")[0] for line in failures(found)] == [
+        f"{name}:{line}: reading it failed (OverflowError in compose_report" for line in (1, 2)
+    ]
 
 
 def test_article_line_is_verbatim() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.factory import read_files
 
-from knell.adapters.files import read_files
 from knell.errors import Unreadable
 from knell.model.claim import Harm, Scope, Stance, VictimClass
 from knell.model.count import Qualifier, Unit

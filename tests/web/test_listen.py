@@ -37,6 +37,11 @@ def test_a_free_port_is_taken_once() -> None:
             open_socket("127.0.0.1", port)
 
 
+def test_a_number_that_is_no_port() -> None:
+    with pytest.raises(BadInput, match="65536 is no port: give one from 0 to 65535"):
+        open_socket("127.0.0.1", 65_536)
+
+
 @pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
 def test_a_host_that_is_not_this_machine(host: str) -> None:
     with pytest.raises(BadInput, match="cannot listen on"):

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from knell.errors import Unreadable
-from knell.model.report import Origin, Report
-from knell.read.document import read_stream
+from knell.model.report import Origin
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "standard input"
@@ -73,28 +72,6 @@ def count_documents(paths: Sequence[str]) -> int | None:
         return None
     entered: set[tuple[int, int]] = set()
     return sum(1 for name in paths for _ in _walk(Path(name), entered))
-
-
-def read_files(
-    paths: Sequence[str],
-    *,
-    max_bytes: int,
-    retrieved_at: datetime | None = None,
-    standard_input: BinaryIO | None = None,
-) -> Iterator[Report | Unreadable]:
-    """The reports in all that `paths` name, in order, with an Unreadable in the place of each that is none.
-
-    `max_bytes` bounds one report: a file, or one line of a file of JSON lines.
-    """
-    for document in find_documents(paths, retrieved_at=retrieved_at, standard_input=standard_input):
-        if isinstance(document, Unreadable):
-            yield document
-            continue
-        try:
-            with document.open() as stream:
-                yield from read_stream(stream, document.origin, max_bytes=max_bytes)
-        except Unreadable as error:
-            yield error
 
 
 def _document(path: Path, moment: datetime) -> Document | Unreadable:

@@ -13,7 +13,9 @@ from knell.model.figure import Figure
 from knell.model.incident import Incident, PerpetratorRelation
 from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
 from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
-from knell.web.wording import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES, say_class
+from knell.pipeline.parties import by_party
+from knell.wording.phrases import say_class
+from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
 INDENT = 2
 """Columns by which each level stands in."""
@@ -113,12 +115,15 @@ def _print_positions(positions: tuple[SourcedPosition, ...], console: Console) -
     if not positions:
         return
     _head("What the parties say", console)
-    for sourced in positions:
-        position = sourced.position
-        accused = "" if position.accused is None else f" {position.accused}"
-        _line(cell(f"{position.party}: {POSITIONS[position.kind]}{accused}", style="bold"), console)
-        _line(f"“{position.quote}”", console, 2)
-        _line(source_words(sourced.report), console, 2)
+    for party in by_party(positions):
+        written = ", ".join(f"“{name}”" for name in party.written)
+        _line(cell(party.name, style="bold").append(f" (as written: {written})" if written else ""), console)
+        for sourced in party.positions:
+            position = sourced.position
+            accused = "" if position.accused is None else f" {position.accused}"
+            _line(f"{POSITIONS[position.kind]}{accused}", console, 2)
+            _line(f"“{position.quote}”", console, 3)
+            _line(source_words(sourced.report), console, 3)
 
 
 def _print_perpetrators(mentions: tuple[LinkedMention, ...], console: Console) -> None:

@@ -19,7 +19,7 @@ from knell.model.incident import IncidentType
 from knell.model.record import IncidentQuery, IncidentSummary
 from knell.pipeline.look import list_incidents
 from knell.settings import read_settings
-from knell.web.wording import TYPES
+from knell.wording.tables import TYPES
 
 
 def incidents(

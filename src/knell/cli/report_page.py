@@ -8,7 +8,8 @@ from rich.text import Text
 from knell.cli.terminal import cell
 from knell.model.claim import Claim
 from knell.model.record import ReportRecord
-from knell.web.wording import HARMS, say_class
+from knell.wording.phrases import say_class
+from knell.wording.tables import HARMS
 
 CLAIM_STYLE = "bold reverse"
 

@@ -14,9 +14,7 @@ from knell.store.ledger import Ledger
 from knell.web.app import create_app
 from knell.web.guard import Gate
 from knell.web.ledger import LedgerLookUp
-from knell.web.listen import EVERYWHERE, make_gate, make_link, open_socket, run_server
-
-LARGEST_PORT = 65_535
+from knell.web.listen import EVERYWHERE, LARGEST_PORT, make_gate, make_link, open_socket, run_server
 
 
 def make_served_app(ledger: Ledger, gate: Gate, settings: Settings) -> FastAPI:

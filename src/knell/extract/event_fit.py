@@ -1,6 +1,5 @@
 """How well a sentence fits an event that the report has told of before."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -84,31 +83,15 @@ def _wide_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
         return 0.3 if inner.country in (None, outer.country) else -1.0
     if inner.within and outer.within:
         return -1.0  # both are known, and apart
-    near = scene.clause.index - event.scenes[-1].clause.index <= LEAD
-    return 0.3 if near else -1.0
+    return 0.3 if follows(event, scene) else -1.0
 
 
 FINE = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
 ELSEWHERE = frozenset("elsewhere separately meanwhile also another similar in".split())
 
 
-GOES_ON = re.compile(
-    r"^[\s“\"]*(?:The|That|This|These|Those)\s+(?:\w+\s+){0,2}"
-    r"(?:attacks?|blasts?|explosions?|strikes?|raids?|shelling|operation|incident|bomb(?:ing|s)?|massacre|assault|missiles?)\b"
-)
-""""The blast struck …": a sentence that tells more of the event before."""
-
-
-def _goes_on(event: Event, scene: Scene) -> bool:
-    sentence = scene.clause.sentence
-    opens = GOES_ON.match(scene.clause.text[sentence.start : sentence.end]) is not None
-    return opens and scene.clause.index - event.scenes[-1].clause.index <= LEAD
-
-
 def _refines(event: Event, place: NamedPlace, scene: Scene) -> bool:
     """ "A blast hit Aleppo. … The blast struck the Salaheddin district": a spot in the city, told afterwards."""
-    if _goes_on(event, scene) and (event.place is None or event.place.level not in FINE):
-        return not place.within or place.level in FINE
     if event.place is None or event.place.level in FINE or place.level not in FINE:
         return False
     first = [t.low for t in scene.clause.tokens[:12] if t.low.isalpha()][:1]

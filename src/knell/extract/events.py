@@ -69,19 +69,20 @@ def _group(scenes: list[Scene], anchor: date | None) -> list[Event]:
             waiting.clear()
         _extend(best, scene, when, place, others)
         focus = best
-    return [e for e in events if _stands(e)]
+    # Only where nothing has a place is a day alone an incident: else it is mostly the same one, told again.
+    return [e for e in events if _stands(e)] or [e for e in events if e.when is not None][:1]
 
 
 def _stands(event: Event) -> bool:
-    """An incident has a place or a day of its own; one that harms nobody needs both, or a place not too wide."""
+    """An incident has a place of its own; one that harms nobody needs a day too, or a place not too wide."""
     if any(scene.has_harm for scene in event.scenes):
-        return event.place is not None or event.when is not None
+        return event.place is not None
     if event.place is None:
         return False
     return event.when is not None or event.place.level not in WIDE
 
 
-OLD_DAYS = 21
+OLD_DAYS = 10
 """A day longer before publication than this belongs to a recap, not to the news that the report leads with."""
 
 

@@ -126,10 +126,6 @@ def preposition_before(clause: Clause, first: int) -> str:
         at -= 1
         if first - at > NAME_LENGTH:
             return ""
-    if clause.low(at) == "of" and clause.low(at - 1) in kinds():
-        # "evacuees from the towns of Foua and Kefraya": what stands before the kind rules.
-        outer = preposition_before(clause, at - 1)
-        return outer if outer in ("from", "to", "for") else "of"
     low = clause.low(at)
     return low if low in PLACED_BY else ""
 

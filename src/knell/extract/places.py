@@ -175,9 +175,6 @@ class PlaceFinder:
             return False
         if last - first > 1 and is_no_place(clause, last - 1, last):
             return False  # "Palmyra Daesh", "Aleppo Syrian": a lost comma
-        owner = clause.low(first)
-        if last - first > 1 and owner.endswith("s") and self._look_up(owner.removesuffix("s")):
-            return False  # "Aleppos Rashidin": a lost apostrophe
         if not is_list or last - first == 1:
             return True
         return not any(self._look_up(clause.words(at, last)) for at in range(first + 1, last))

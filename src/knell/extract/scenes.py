@@ -143,33 +143,13 @@ def find_when(scene: Scene) -> When | None:
     return dated[0].when if dated else None
 
 
-def _date_distance(scene: Scene, found: DatePhrase) -> tuple[int, int]:
-    """Whether an aside parts a date phrase from every word of violence, and the code points between them.
-
-    None lie between where the date owns the word: "Sunday's strikes".
-    """
-    tokens = scene.clause.tokens
-    spots = acts_of(scene)
-    starts = [tokens[spot].start for spot in spots]
+def _date_distance(scene: Scene, found: DatePhrase) -> int:
+    """Code points between a date phrase and a word of violence; none where it owns it: "Sunday's strikes"."""
+    acts = [cue for cue in scene.cues if cue.weight >= WEAK] or scene.cues
+    starts = [scene.clause.tokens[cue.first].start for cue in acts]
     if found.phrase.endswith(("’s", "'s")) and any(0 <= spot - found.end <= NEXT_WORD for spot in starts):
-        return 0, 0
-    at = next((i for i, token in enumerate(tokens) if token.end > found.start), 0)
-    aside = bool(spots) and all(parted(scene, spot, at) for spot in spots)
-    return int(aside), min((abs(spot - found.start) for spot in starts), default=found.start)
-
-
-def acts_of(scene: Scene) -> list[int]:
-    """The tokens of the acts of violence that a sentence names; of its things, where it names no act."""
-    return [cue.first for cue in scene.cues if cue.weight >= WEAK] or [cue.first for cue in scene.cues]
-
-
-ASIDES = frozenset("which who whom whose where before after until although though whereas".split())
-"""Words that begin an aside: what it dates or places is something else."""
-
-
-def parted(scene: Scene, left: int, right: int) -> bool:
-    """True where an aside begins between two tokens, the second being the later one."""
-    return any(scene.clause.low(at) in ASIDES for at in range(left + 1, right))
+        return 0
+    return min((abs(spot - found.start) for spot in starts), default=found.start)
 
 
 NEXT_WORD = 30
@@ -189,14 +169,8 @@ def find_place(scene: Scene) -> tuple[NamedPlace | None, list[NamedPlace]]:
     if not located:
         return None, []
     near_cue = [p for p in located if p.level is not PlaceLevel.COUNTRY] or located
-    spots = acts_of(scene)
-
-    def aside(place: NamedPlace) -> bool:
-        return bool(spots) and all(parted(scene, spot, place.first) for spot in spots)
-
-    direct = [p for p in near_cue if not aside(p)] or near_cue
-    best = min(direct, key=lambda p: (coarse(p), _distance(scene, p)))
-    return best, [p for p in direct if coarse(p) == coarse(best) and p.level not in WIDE]
+    best = min(near_cue, key=lambda p: (coarse(p), _distance(scene, p)))
+    return best, [p for p in near_cue if coarse(p) == coarse(best) and p.level not in WIDE]
 
 
 def coarse(place: NamedPlace) -> int:

@@ -1,9 +1,10 @@
 """Permanent ids: which component is which incident, from the log of mint events and nothing else.
 
 An incident is as old as its first mint event, by (time, event id). It stands at its anchor: the mention of
-its latest mint event that is still there, so that a re-reading can move an anchor by a further event for the
-same incident. The oldest incident whose anchor is in a component gives the component its id; the others
-are redirected to it, for as long as they are together. A component without any anchor is minted a new one.
+its latest mint event that is still there, so that a further event can move the anchor. (After a re-reading,
+the ledger gives each event with the mention that took its mention's place.) The oldest incident whose anchor
+is in a component gives the component its id; the others are redirected to it, for as long as they are
+together. A component without any anchor is minted a new one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -67,27 +68,6 @@ def assign_ids(
         incident_ids.append(known[0])
         merged += [(later, known[0]) for later in known[1:]]
     return Identities(tuple(incident_ids), tuple(minted), tuple(sorted(merged)))
-
-
-def move_anchors(
-    mint_events: Iterable[MintEvent],
-    replaced: Mapping[str, str],
-    mint_event_id: Callable[[], str],
-    at: datetime,
-) -> tuple[MintEvent, ...]:
-    """Events to append after a re-reading, so that incidents keep their ids although mentions got new ones.
-
-    `replaced` maps a mention id that is gone to the one that tells of the same event now. Only incidents
-    whose latest anchor is gone and replaced are moved.
-    """
-    latest: dict[str, MintEvent] = {}
-    for event in sorted(mint_events, key=_order):
-        latest[event.incident_id] = event
-    return tuple(
-        MintEvent(event.incident_id, replaced[event.mention_id], at, mint_event_id())
-        for event in sorted(latest.values(), key=_order)
-        if event.mention_id in replaced
-    )
 
 
 def _anchors(mint_events: Sequence[MintEvent], present: Mapping[str, int]) -> list[tuple[str, str]]:

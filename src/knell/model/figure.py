@@ -5,6 +5,17 @@ from dataclasses import dataclass
 from knell.model.claim import Harm, VictimClass
 
 
+def range_words(low: int | None, high: int | None) -> str:
+    """A range as a person writes it: "57–59", "42", "42 or more", "up to 30", "unknown"; None is an open end."""
+    if low is None and high is None:
+        return "unknown"
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low}–{high}"
+
+
 @dataclass(frozen=True, slots=True)
 class FigureStep:
     """One step that made a figure: what was done, in words, and the claims that it was done to."""
@@ -34,11 +45,5 @@ class Figure:
 
     @property
     def words(self) -> str:
-        """The range as a person writes it: "57–59", "42", "42 or more", "up to 30", "unknown"."""
-        if self.low is None and self.high is None:
-            return "unknown"
-        if self.low is None:
-            return f"up to {self.high}"
-        if self.high is None:
-            return f"{self.low} or more"
-        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+        """The range in words: see `range_words`."""
+        return range_words(self.low, self.high)

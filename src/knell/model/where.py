@@ -21,9 +21,6 @@ class PlaceLevel(StrEnum):
     OTHER = "other"
 
 
-POINT_LEVELS = frozenset({PlaceLevel.NEIGHBOURHOOD, PlaceLevel.VILLAGE, PlaceLevel.TOWN, PlaceLevel.CITY})
-"""Levels that may be drawn as a dot with a radius; a structure too, where its own coordinates are known."""
-
 RADIUS_M: Mapping[PlaceLevel, int] = {
     PlaceLevel.STRUCTURE: 10,
     PlaceLevel.NEIGHBOURHOOD: 1_000,

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from knell.adapters.files import Document
-from knell.errors import NotFound, Unreadable
+from knell.errors import NotFound, Unreadable, fault_words
 from knell.model.report import Report
 from knell.model.where import Gazetteer
 from knell.pipeline.matching import match_ledger
-from knell.pipeline.reading import fault_words, read_one, reader_of
+from knell.pipeline.reading import read_one, reader_of
 from knell.read.document import read_stream
 from knell.read.language import is_readable
 from knell.store.ledger import Ledger

@@ -77,7 +77,7 @@ def claimant_of(sourced: SourcedClaim) -> Claimant:
             return Claimant(fold(actor.name), actor.name, kind, actor)
     outlet = actor_of(report.outlet)
     for _, actor in known:
-        return _described(actor, outlet, report)
+        return described(actor, outlet, report)
     if outlet is not None:
         return Claimant(fold(outlet.name), _outlet_name(outlet, report), ClaimantKind.OUTLET, outlet)
     return Claimant(_report_key(report), _report_name(report), ClaimantKind.REPORT, None)
@@ -109,7 +109,8 @@ def actor_of(name: str | None) -> CanonicalActor | None:
         return None
 
 
-def _described(actor: CanonicalActor, outlet: CanonicalActor | None, report: ReportSummary) -> Claimant:
+def described(actor: CanonicalActor, outlet: CanonicalActor | None, report: ReportSummary) -> Claimant:
+    """Somebody who is only described, as the outlet or the report that describes them tells."""
     teller = report.report_id if outlet is None else fold(outlet.name)
     told_by = _report_name(report) if outlet is None else _outlet_name(outlet, report)
     key = f"{fold(actor.name)} ({teller})"  # no folded name has brackets

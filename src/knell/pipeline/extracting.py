@@ -3,12 +3,12 @@
 import json
 from datetime import UTC, datetime
 
-from knell.errors import Unreadable
+from knell.errors import Unreadable, UnreadableArticle, fault_words
 from knell.model.report import Origin
 from knell.model.where import Gazetteer
 from knell.pipeline.form import JsonObject, reading_form
-from knell.pipeline.reading import fault_words, read_one
-from knell.read.articles import UnreadableArticle, read_line
+from knell.pipeline.reading import read_one
+from knell.read.articles import read_line
 from knell.read.compose import Found, compose_report
 from knell.read.language import is_readable
 

@@ -1,8 +1,6 @@
 """One report through the reading stages: segment, extract, resolve."""
 
-import traceback
-
-from knell.errors import Unreadable
+from knell.errors import Unreadable, fault_words
 from knell.extract.reader import READER, read_report
 from knell.model.reading import Reading
 from knell.model.report import Report
@@ -28,13 +26,3 @@ def read_one(report: Report, gazetteer: Gazetteer) -> Reading:
         return resolve_reading(read_report(report, segment_report(report), gazetteer), gazetteer)
     except Exception as error:
         raise Unreadable(str(report.origin), fault_words(error)) from error
-
-
-def fault_words(error: Exception) -> str:
-    """A fault in a line that a user sees: its kind and place in the code, never words of a report."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    return (
-        f"reading it failed ({type(error).__name__}{place}): a fault of Knell, not of the report; "
-        "please send the report to its developers"
-    )

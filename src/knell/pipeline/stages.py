@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from knell.errors import KnellError
+from knell.errors import BrokenSpine
 from knell.extract.reader import read_report
 from knell.match.incidents import match_mentions
 from knell.read.document import read_stream
@@ -60,10 +60,6 @@ STAGES: tuple[Stage, ...] = (
 )
 GIVEN = frozenset({"bytes", "gazetteer", "event log", "policy"})
 """What comes from outside the spine."""
-
-
-class BrokenSpine(KnellError):
-    """A stage needs something that no stage before it gives: a bug."""
 
 
 def check_stages(stages: tuple[Stage, ...]) -> None:

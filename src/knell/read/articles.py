@@ -5,20 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from knell.errors import Unreadable
+from knell.errors import Unreadable, UnreadableArticle
 from knell.model.report import Origin
 from knell.read.compose import Found
 from knell.read.days import find_days
 
 SHOWN_CHARACTERS = 40
-
-
-class UnreadableArticle(Unreadable):
-    """One JSON article cannot be read; `doc_id` is its own id where that much could be read."""
-
-    def __init__(self, location: str, reason: str, doc_id: str | None = None) -> None:
-        super().__init__(location, reason)
-        self.doc_id = doc_id
 
 
 def read_line(line: bytes, origin: Origin) -> Found:

@@ -66,12 +66,6 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
             yield found
 
 
-def match_day(text: str, at: int) -> DayMatch | None:
-    """The date that begins at `at`, or None."""
-    match = FULL.match(text, at)
-    return None if match is None else read_day(match)
-
-
 def read_day(match: re.Match[str]) -> DayMatch | None:
     """The days that a match of `FULL` can stand for; None where the calendar has none."""
     days = tuple(day for day in _candidates(match) if day is not None)

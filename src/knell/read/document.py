@@ -1,12 +1,11 @@
 """One document, as bytes or as a stream, to its reports: the reader is chosen by what the bytes are."""
 
-import io
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from knell.errors import Unreadable
+from knell.errors import Unreadable, fault_words
 from knell.model.report import Origin, Report
 from knell.read.articles import read_line, read_list
 from knell.read.characters import Undecodable, decode
@@ -19,18 +18,12 @@ MEGABYTE = 1_000_000
 LIMIT_SETTING = "KNELL_MAX_REPORT_MB"
 
 
-def read_document(data: bytes, origin: Origin, *, max_bytes: int) -> Iterator[Report | Unreadable]:
-    """The reports in `data`, in its order; what cannot be read comes as an Unreadable in its place.
-
-    `max_bytes` bounds one report: the whole document, or one line of JSON lines. Bad input raises nothing.
-    """
-    return read_stream(io.BytesIO(data), origin, max_bytes=max_bytes)
-
-
 def read_stream(stream: BinaryIO, origin: Origin, *, max_bytes: int) -> Iterator[Report | Unreadable]:
-    """As `read_document`, from a binary stream; of JSON lines, a file of any size will do.
+    """The reports in a binary stream, in its order; what cannot be read comes as an Unreadable in its place.
 
-    Never holds more than `max_bytes` of the stream. An OSError of the stream becomes an Unreadable too.
+    `max_bytes` bounds one report: the whole document, or one line of JSON lines, of which a file of any size
+    will do. Never holds more than that of the stream. Bad input raises nothing, and neither does an OSError of
+    the stream or a fault of ours in one article: the articles after it are read.
     """
     try:
         head = _read_head(stream)
@@ -81,10 +74,17 @@ def _read_lines(
         if line is None:
             yield Unreadable(str(place), f"the line is over {_limit(max_bytes)}")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            try:
-                yield compose_report(read_line(line, place))
-            except Unreadable as error:
-                yield error
+            yield _compose(line, place)
+
+
+def _compose(source: Found | bytes, place: Origin) -> Report | Unreadable:
+    """The report in what was found, or in a line of JSON; a fault of ours is a line that says so."""
+    try:
+        return compose_report(read_line(source, place) if isinstance(source, bytes) else source)
+    except Unreadable as error:
+        return error
+    except Exception as error:
+        return Unreadable(str(place), fault_words(error))
 
 
 def _lines(head: bytes, stream: BinaryIO, max_bytes: int) -> Iterator[bytes | None]:
@@ -135,7 +135,7 @@ def _limit(max_bytes: int) -> str:
 
 def _read_bytes(data: bytes, origin: Origin) -> Iterator[Report | Unreadable]:
     for found in _find(data, origin):
-        yield compose_report(found) if isinstance(found, Found) else found
+        yield _compose(found, found.origin) if isinstance(found, Found) else found
 
 
 def _find(data: bytes, origin: Origin) -> Iterator[Found | Unreadable]:

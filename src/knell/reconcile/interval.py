@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knell.model.count import Count, Qualifier
+from knell.model.figure import range_words
 from knell.reconcile.policies import CountingPolicy
 
 
@@ -18,13 +19,7 @@ class Interval:
     @property
     def words(self) -> str:
         """The interval as a person writes it."""
-        if self.low is None and self.high is None:
-            return "unknown"
-        if self.low is None:
-            return f"up to {self.high}"
-        if self.high is None:
-            return f"{self.low} or more"
-        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+        return range_words(self.low, self.high)
 
     def contains(self, other: "Interval") -> bool:
         """True where every number that `other` allows is allowed here too; an open low is 0."""

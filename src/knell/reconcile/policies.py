@@ -2,18 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
 from knell.model.claim import Harm, Stance
 from knell.model.count import Unit
-
-
-class Combination(StrEnum):
-    """How the figures of several claimants become one."""
-
-    LOWEST_TO_HIGHEST = "lowest_to_highest"
-    """From the lowest closed low to the highest closed high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,6 @@ class CountingPolicy:
 
     name: str
     version: str
-    combination: Combination
     harms: frozenset[Harm] | None = None
     units: frozenset[Unit] = frozenset({Unit.PERSONS})
     excluded_stances: frozenset[Stance] = frozenset(
@@ -49,9 +40,7 @@ class CountingPolicy:
             raise ValueError(f"policy {self.name}: minimum_claimants is 1 or more, uncounted_low 0 or more")
 
 
-MINIMUM_MAXIMUM = CountingPolicy(
-    name="minimum-maximum", version="1", combination=Combination.LOWEST_TO_HIGHEST
-)
+MINIMUM_MAXIMUM = CountingPolicy(name="minimum-maximum", version="1")
 """Lowest low to highest high of admitted independent claimants that are not parties to the event."""
 
 POLICIES: Mapping[str, CountingPolicy] = MappingProxyType({MINIMUM_MAXIMUM.name: MINIMUM_MAXIMUM})

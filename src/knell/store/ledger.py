@@ -89,9 +89,9 @@ class Ledger:
         """Keep a report with a reading of it; a known report gets the reading as an additional one.
 
         The reading comes back with the ledger's ids; incidents lose the mentions of an earlier one until they
-        are matched anew. None, and nothing is kept, where this reader's reading
-        of it is known already or its content was erased. `at` has a zone. Raises ValueError for a quote that
-        is not in the text, for ids that do not fit one another, and for a moment without a zone.
+        are matched anew. None, and nothing is kept, where this reader's reading of it is known already or its
+        content was erased. `at` has a zone. Raises ValueError for a quote that is not in the text, for ids
+        that do not fit one another, and for a moment without a zone.
         """
         _require_zone(at, report.origin.retrieved_at)
         with self._writing() as transaction:

@@ -104,7 +104,7 @@ def load_report(transaction: Transaction, report_id: str) -> ReportRecord:
         .where(reports.c.report_id == report_id.lower())
     ).first()
     if row is None:
-        raise NotFound(f"No report has the id {report_id}. `knell reports` lists them.")
+        raise NotFound(f"No report has the id {report_id}. `knell show INC-…` names those of an incident.")
     if row.wrapped_key is None:
         raise NotFound(f"The content of report {report_id} was erased; what was counted from it remains.")
     key = transaction.content_key(row)

@@ -9,7 +9,7 @@ from knell.model.record import IncidentRecord, IncidentSummary
 from knell.model.where import NEAR_RADIUS_M, Where
 from knell.web.discs import make_disc
 from knell.web.features import FeatureProperties, GeoFeature, GeoFeatures
-from knell.web.wording import say_days, say_figure, say_incident, say_precision
+from knell.wording.phrases import say_days, say_figure, say_incident, say_precision
 
 
 def shown_radius(where: Where) -> int | None:

@@ -12,14 +12,11 @@ from knell.model.record import (
     LinkedMention,
     ReportSummary,
     SourcedClaim,
-    SourcedPosition,
 )
 from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
+from knell.pipeline.parties import PartyPositions, by_party
 from knell.web.geojson import make_geometry, total_figure
-from knell.web.wording import (
-    EVENTS,
-    HARMS,
-    STANCES,
+from knell.wording.phrases import (
     say_class,
     say_count,
     say_days,
@@ -31,6 +28,7 @@ from knell.web.wording import (
     say_report,
     say_surroundings,
 )
+from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ class IncidentPage:
     map_address: str
     figures: tuple[Figure, ...]
     claimants: tuple[ClaimantGroup, ...]
-    parties: Mapping[str, tuple[SourcedPosition, ...]]
+    parties: tuple[PartyPositions, ...]
     accused: tuple[Accused, ...]
     relations: tuple[PerpetratorRelation, ...]
     links: tuple[tuple[PairScore, ReportSummary | None, ReportSummary | None], ...]
@@ -209,9 +207,6 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
     """Everything that the page of one incident shows."""
     incident, claimants = record.incident, group_claims(record.claims)
     by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
-    parties: dict[str, list[SourcedPosition]] = {}
-    for sourced in record.positions:
-        parties.setdefault(sourced.position.party, []).append(sourced)
     relations = (linked.mention.perpetrator_relation for linked in record.mentions)
     return IncidentPage(
         title=say_incident(incident),
@@ -224,7 +219,7 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
         map_address=f"/api/v1/incidents/{incident.incident_id}.geojson",
         figures=_in_order(record.figures),
         claimants=claimants,
-        parties={party: tuple(positions) for party, positions in parties.items()},
+        parties=by_party(record.positions),
         accused=group_perpetrators(record.mentions),
         relations=tuple(dict.fromkeys(one for one in relations if one is not None)),
         links=tuple(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from knell.model.claim import Harm
 from knell.model.record import IncidentQuery, IncidentSummary, ReportSummary
-from knell.web.countries import country_name
 from knell.web.geojson import make_geometry
 from knell.web.query import format_query, query_fields
-from knell.web.wording import TYPES, say_days, say_figure, say_incident, say_surroundings
+from knell.wording.countries import country_name
+from knell.wording.phrases import say_days, say_figure, say_incident, say_surroundings
+from knell.wording.tables import TYPES
 
 
 @dataclass(frozen=True, slots=True)

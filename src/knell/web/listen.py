@@ -14,6 +14,8 @@ from knell.web.guard import Gate
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 """Addresses that stand for every one that this machine has."""
 
+LARGEST_PORT = 65_535
+
 TOKEN_BYTES = 24
 """192 bits: not to be guessed."""
 
@@ -40,6 +42,8 @@ def make_link(host: str, port: int, token: str) -> str:
 
 def open_socket(host: str, port: int) -> socket.socket:
     """Listen on `host` and `port` (0 takes any free one); raises BadInput that says what to do."""
+    if port > LARGEST_PORT:
+        raise BadInput(f"{port} is no port: give one from 0 to {LARGEST_PORT} (0 takes any free one)")
     try:
         family = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)

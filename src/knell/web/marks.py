@@ -12,7 +12,7 @@ class Mark:
     """Something to be marked in a text: `kind` is "claim", "position" or "rejected".
 
     `anchor` is the element id that addresses point to, `label` what it says in words, `tone` the class that
-    colours it, `note` the longer reading.
+    colours it.
     """
 
     kind: str
@@ -20,7 +20,6 @@ class Mark:
     span: Span
     label: str
     tone: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,8 @@ from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
 from knell.web.query import parse_query
 from knell.web.report_view import ReportPage, make_report_page
-from knell.web.wording import (
-    HARMS,
-    LEVELS,
-    PERPETRATOR_STANCES,
-    POSITIONS,
-    RELATIONS,
-    TYPES,
-    say_class,
-    say_day,
-    say_days,
-    say_number,
-    say_report,
-)
+from knell.wording.phrases import say_class, say_day, say_number, say_report
+from knell.wording.tables import HARMS, LEVELS, PERPETRATOR_STANCES, POSITIONS, RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +56,13 @@ class Renderer:
             "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
-            "TYPES": TYPES,
+            "say_number": say_number,
         }
         self.environment.filters |= {
             "day": say_day,
             "name": say_report,
-            "days": say_days,
             "victim_class": say_class,
         }
-        self.environment.globals["say_number"] = say_number
 
     def show(self, page: Page, status: int = 200) -> HTMLResponse:
         """A page as a response."""

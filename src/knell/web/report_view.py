@@ -8,17 +8,8 @@ from knell.model.position import Position
 from knell.model.reading import Rejected
 from knell.model.record import ReportRecord
 from knell.web.marks import Mark, Piece, cut_text
-from knell.web.wording import (
-    HARMS,
-    POSITIONS,
-    SCOPES,
-    STANCES,
-    TYPES,
-    say_class,
-    say_count,
-    say_days,
-    say_place,
-)
+from knell.wording.phrases import say_class, say_count, say_days, say_place
+from knell.wording.tables import HARMS, POSITIONS, SCOPES, STANCES, TYPES
 
 
 @dataclass(frozen=True, slots=True)
