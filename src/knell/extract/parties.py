@@ -35,7 +35,7 @@ def _party_end(clause: Clause, at: int) -> int | None:
         return None
     best = _described(clause, at)
     for table in (words.names, words.countries):
-        if (name := table.match(tokens, at)) is not None and _is_written_so(clause, at, name[0]):
+        if (name := table.match(tokens, at)) is not None and is_written_so(clause, at, name[0]):
             if best is None or name[0] > best:
                 best = name[0]
     if (
@@ -57,12 +57,12 @@ def _described(clause: Clause, at: int) -> int | None:
             if end > at or clause.words(end, head[0]).lower() not in words.bare:
                 best = head[0]
         piece = words.adjectives.match(tokens, end)
-        if piece is None or not _is_written_so(clause, end, piece[0]):
+        if piece is None or not is_written_so(clause, end, piece[0]):
             return best
         end = piece[0]
 
 
-def _is_written_so(clause: Clause, first: int, last: int) -> bool:
+def is_written_so(clause: Clause, first: int, last: int) -> bool:
     """Names that are common words ("is", "us") count only in capitals: IS, US."""
     if clause.low(first) in ("is", "us") and last - first == 1:
         return clause.tokens[first].text.isupper()

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from knell.extract.event_fit import Event
-from knell.extract.parties import Party
+from knell.extract.parties import Party, is_written_so
 from knell.extract.scenes import Cue, Scene
 from knell.model.incident import Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.text.lexicon import WEAK, party_outlets, party_words
+from knell.text.place_words import place_words
 
 ACTIVE = re.compile(
     r"^(?:bomb|shell|target|attack|fire|hit|struck|strike|launch|kill|execut|behead|storm|seiz|captur|massacr|carr|drop|pound"
@@ -31,6 +32,9 @@ NO_DOERS = frozenset(
     allied arab western military coalition army defence defense suspected terrorist takfiri jihadist""".split()
 )
 """Adjectives of parties that say nothing of who when they stand alone: "air strikes", "ground assault"."""
+
+INTO = frozenset("in of across to from into for inside between".split())
+"""Words before a country that make it a place."""
 
 HEDGED = re.compile(
     r"\b(?:allegedly|alleged|reportedly|suspected|believed|accus\w+|blam\w+|apparently|purported\w*)\b", re.I
@@ -60,7 +64,15 @@ def find_perpetrators(
             key = next((k for k in found if _is_short_for(k, _key(party.name))), _key(party.name))
             found.setdefault(key, Doer(party, scene))
     doers = list(found.values())[:MOST]
-    return tuple(Perpetrator(d.party.name, _stance(d, event, outlet)) for d in doers), _relation(doers)
+    return tuple(Perpetrator(_short_name(d), _stance(d, event, outlet)) for d in doers), _relation(doers)
+
+
+def _short_name(doer: Doer) -> str:
+    """The shortest neutral name: "Islamic State" of "Islamic State militants"; descriptions stay as they are."""
+    clause, party = doer.scene.clause, doer.party
+    named = party_words().names.match(clause.tokens, party.first)
+    name = party.name if named is None else clause.words(party.first, named[0])
+    return name if named is None else re.sub(r"(?i) group$", "", name)
 
 
 def accused_in(scene: Scene) -> list[Party]:
@@ -84,7 +96,7 @@ def _by_adjective(scene: Scene) -> list[Party]:
         while at >= max(0, cue.first - 6):
             match = adjectives.match(clause.tokens, at)
             if match is not None and clause.tokens[at].low not in NO_DOERS and match[0] <= cue.first:
-                if not _is_place_name(scene, at):
+                if not _is_place_name(scene, at) and is_written_so(clause, at, match[0]):
                     found.append(Party(at, match[0], clause.words(at, match[0])))
             elif clause.low(at) not in (
                 "and",
@@ -126,19 +138,10 @@ def _did_it(scene: Scene, party: Party) -> bool:
     if any(h.frame.speaker.first <= party.first < h.frame.speaker.last for h in scene.heard):
         return False
     before = [clause.low(i) for i in range(party.first - 3, party.first)]
+    if any(place.first <= party.first < place.last for place in scene.places) and "by" not in before:
+        return False  # "Rural Damascus": a place here, whatever government sits there
     is_country = party_words().countries.match(clause.tokens, party.first) is not None
-    if is_country and before[-1] in (
-        "in",
-        "of",
-        "across",
-        "to",
-        "from",
-        "into",
-        "for",
-        "inside",
-        "between",
-        "northern",
-    ):
+    if is_country and (before[-1] in INTO or before[-1] in place_words().directions):
         return False
     if "by" in before or (before[-1] == "from" and _cue_near(scene.cues, party.first - 3, party.first)):
         return _done_by(scene, party)
