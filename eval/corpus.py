@@ -4,7 +4,6 @@ That scorer shares no code with Knell, and it compares names and places in its o
 is kept here, only figures.
 """
 
-import argparse
 import json
 import runpy
 import subprocess
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.gate import LowerFigures, find_fallen, read_baseline, write_baseline
+from eval.gate import hold, read_options
 from eval.reliability import Verdict
 from eval.score import FOLDER, extract_articles, read_lines
 
@@ -126,28 +125,13 @@ def gated(figures: Mapping[str, float | None]) -> dict[str, float | None]:
 
 def main(arguments: Iterable[str] | None = None) -> int:
     """Print every figure of the 96 articles beside the baseline; 1 where one fell or an update was refused."""
-    parser = argparse.ArgumentParser(prog="python -m eval.corpus", description=__doc__)
-    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
-    parser.add_argument("--allow-regression", action="store_true", help="also where a figure is lower")
-    options = parser.parse_args(None if arguments is None else list(arguments))
+    options = read_options("python -m eval.corpus", __doc__, arguments)
     if not CORPUS.is_dir():
         print(f"the corpus is not at {CORPUS}", file=sys.stderr)
         return 1
     with open_gazetteer(ensure_gazetteer(read_settings().home.expanduser())) as gazetteer:
         figures = corpus_figures(read_corpus(gazetteer))
-    baseline = read_baseline(BASELINE)
-    for name, value in figures.items():
-        print(f"{name:42} {value!s:8} {baseline.get(name, '')!s}")
-    if options.update:
-        try:
-            write_baseline(BASELINE, gated(figures), allow_regression=options.allow_regression)
-        except LowerFigures as refusal:
-            print(refusal, file=sys.stderr)
-            return 1
-        return 0
-    fallen = find_fallen(figures, baseline, epsilon=EPSILON)
-    print(*fallen, sep="\n", end="\n" if fallen else "", file=sys.stderr)
-    return int(bool(fallen))
+    return hold(figures, gated(figures), BASELINE, options, epsilon=EPSILON)
 
 
 if __name__ == "__main__":

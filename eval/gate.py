@@ -1,7 +1,9 @@
 """The gate: figures that were reached once are a floor, written down, and are lowered only on purpose."""
 
+import argparse
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 EPSILON = 0.005
@@ -53,3 +55,33 @@ def write_baseline(path: Path, figures: Figures, *, allow_regression: bool) -> N
         raise LowerFigures("\n".join([*worse, advice]))
     kept = {name: value for name, value in figures.items() if value is not None}
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def read_options(
+    program: str, description: str | None, arguments: Iterable[str] | None
+) -> argparse.Namespace:
+    """The options that both measurements have: `update` and `allow_regression`."""
+    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
+    parser.add_argument("--allow-regression", action="store_true", help="also where a figure is lower")
+    return parser.parse_args(None if arguments is None else list(arguments))
+
+
+def hold(figures: Figures, gated: Figures, path: Path, options: argparse.Namespace, *, epsilon: float) -> int:
+    """Print the figures beside the baseline at `path`, and update it where that is asked for.
+
+    `gated` are those of them that the baseline holds. 1 where one fell or an update was refused, else 0.
+    """
+    baseline = read_baseline(path)
+    for name, value in figures.items():
+        print(f"{name:42} {value!s:8} {baseline.get(name, '')!s}")
+    if options.update:
+        try:
+            write_baseline(path, gated, allow_regression=options.allow_regression)
+        except LowerFigures as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
+        return 0
+    fallen = find_fallen(figures, baseline, epsilon=epsilon)
+    print(*fallen, sep="\n", end="\n" if fallen else "", file=sys.stderr)
+    return int(bool(fallen))

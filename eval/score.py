@@ -1,6 +1,5 @@
 """How well articles were read, against annotated ones: `python -m eval.score`; the definitions are in README.md."""
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +18,7 @@ from eval.comparing import (
     place_keys,
 )
 from eval.figures import Overlap, Score, Share
-from eval.gate import EPSILON, LowerFigures, find_fallen, read_baseline, write_baseline
+from eval.gate import EPSILON, hold, read_options
 
 from knell.adapters.gazetteer import open_gazetteer
 from knell.adapters.gazetteer_build import ensure_gazetteer
@@ -211,25 +210,10 @@ def score_sample(gazetteer: Gazetteer) -> Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the sample's figures beside the baseline's; 1 where one fell, or where an update was refused."""
-    parser = argparse.ArgumentParser(prog="python -m eval.score", description=__doc__)
-    parser.add_argument("--update", action="store_true", help="write the figures as the new baseline")
-    parser.add_argument("--allow-regression", action="store_true", help="also where a figure is lower")
-    options = parser.parse_args(arguments)
+    options = read_options("python -m eval.score", __doc__, arguments)
     with open_gazetteer(ensure_gazetteer(read_settings().home.expanduser())) as gazetteer:
         figures = score_sample(gazetteer).figures()
-    baseline = read_baseline(BASELINE)
-    for name, value in figures.items():
-        print(f"{name:42} {value!s:8} {baseline.get(name)!s}")
-    if options.update:
-        try:
-            write_baseline(BASELINE, figures, allow_regression=options.allow_regression)
-        except LowerFigures as refusal:
-            print(refusal, file=sys.stderr)
-            return 1
-        return 0
-    fallen = find_fallen(figures, baseline, epsilon=EPSILON)
-    print(*fallen, sep="\n", end="\n" if fallen else "", file=sys.stderr)
-    return int(bool(fallen))
+    return hold(figures, figures, BASELINE, options, epsilon=EPSILON)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ class Settings:
     token: str = ""
     max_report_mb: int = 20
 
+    @property
+    def max_report_bytes(self) -> int:
+        """`max_report_mb` in bytes."""
+        return self.max_report_mb * 1_000_000
+
 
 HELP: Mapping[str, str] = {
     "home": "Folder of the ledger, its secret and the place index. Made with access for its owner only.",

@@ -251,6 +251,17 @@ def test_extract_keeps_order_and_answers_every_line(empty_home: Path) -> None:
     assert "\x9b" not in result.stdout
 
 
+def test_extract_refuses_a_line_over_the_limit_and_reads_the_next(empty_home: Path) -> None:
+    article = json.dumps({"doc_id": "short", "title": "T", "text": "Two died."}).encode()
+    long_line = b'{"doc_id": "long", "text": "' + b"a" * 1_500_000 + b'"}'
+    result = knell(empty_home, "extract", given=long_line + b"\n" + article, KNELL_MAX_REPORT_MB="1")
+    refused, read = map(json.loads, result.stdout.splitlines())
+    assert refused["error"] == (
+        "line 1 is over the limit of 1 MB for one report (KNELL_MAX_REPORT_MB sets it)"
+    )
+    assert read["doc_id"] == "short" and "error" not in read
+
+
 def test_extract_needs_no_ledger(empty_home: Path) -> None:
     before = sorted(path.name for path in empty_home.iterdir())
     assert knell(empty_home, "extract", given='{"doc_id": "1", "title": "a", "text": "b"}').exit_code == 0

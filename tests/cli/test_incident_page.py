@@ -94,6 +94,7 @@ def test_an_incident_of_which_nothing_is_known_is_printed_too() -> None:
     text = shown(bare)
     assert "unknown · unknown" in text
     assert "No figure of persons is known." in text
+    assert "The reports tell of it without a figure." in text
 
 
 @pytest.mark.parametrize(

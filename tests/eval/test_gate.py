@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from eval.gate import EPSILON, LowerFigures, find_fallen, read_baseline, write_baseline
+from eval.gate import EPSILON, LowerFigures, find_fallen, hold, read_baseline, read_options, write_baseline
 from eval.score import SAMPLE_ARTICLES, SAMPLE_GOLD, read_lines, score_documents
 
 BASELINE = {"claims.f1": 0.8, "ungrounded_quotes": 0.0}
@@ -39,6 +39,36 @@ def test_an_update_raises_the_floor_and_does_not_lower_it(tmp_path: Path) -> Non
     assert read_baseline(path) == {"claims.f1": 0.81}
     write_baseline(path, {"claims.f1": 0.7}, allow_regression=True)
     assert read_baseline(path) == {"claims.f1": 0.7}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value", "code", "kept", "said"),
+    [
+        ([], 0.8, 0, 0.8, ""),
+        ([], 0.7, 1, 0.8, "claims.f1 fell from 0.8 to 0.7\n"),
+        (["--update"], 0.9, 0, 0.9, ""),
+        (["--update"], 0.7, 1, 0.8, "--allow-regression"),
+        (["--update", "--allow-regression"], 0.7, 0, 0.7, ""),
+    ],
+)
+def test_hold_prints_and_updates_what_the_baseline_holds(
+    arguments: list[str],
+    value: float,
+    code: int,
+    kept: float,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "baseline.json"
+    write_baseline(path, {"claims.f1": 0.8}, allow_regression=False)
+    gated = {"claims.f1": value}
+    options = read_options("x", None, arguments)
+    assert hold({**gated, "other": 1.0}, gated, path, options, epsilon=EPSILON) == code
+    shown = capsys.readouterr()
+    assert shown.out.split() == ["claims.f1", str(value), "0.8", "other", "1.0"]
+    assert said in shown.err and (said == "") == (shown.err == "")
+    assert read_baseline(path) == {"claims.f1": kept}
 
 
 def test_losing_one_claim_of_the_sample_is_more_than_epsilon() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knell.read.days import find_days, nearest_year
+from knell.read.days import find_days, find_stamp_time, nearest_year
 
 FULL = [
     ("June 27, 2017 8:03 pm", date(2017, 6, 27)),
@@ -56,3 +56,19 @@ def test_a_day_without_a_year_takes_the_nearest(anchor: date, year: int) -> None
 def test_leap_day_only_in_leap_years() -> None:
     assert nearest_year(2, 29, date(2017, 2, 1)) == date(2016, 2, 29)
     assert nearest_year(2, 30, date(2017, 2, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "time"),
+    [
+        ("June 27, 2017 8:03 pm", "8:03 pm"),
+        ("2016-07-20 14:55", "14:55"),
+        ("Tue, 27 Jun 2017 20:03:00 GMT", "20:03:00 GMT"),
+        ("2017-06-27T20:03:00+03:00", "20:03:00+03:00"),
+        ("2017-06-27T20:03:00.123Z", "20:03:00.123Z"),
+        ("26.11.2014", None),
+        ("Thu Feb 26 2015", None),
+    ],
+)
+def test_the_time_of_day_of_a_publication_field(stamp: str, time: str | None) -> None:
+    assert find_stamp_time(stamp) == time

@@ -212,6 +212,7 @@ def test_page() -> None:
     )
     assert report.dateline is not None and report.dateline.place == "BEIRUT"
     assert (report.published, report.published_field) == (date(2019, 3, 4), date(2019, 3, 5))
+    assert report.published_time == "01:00:00Z"
     assert report.language == "en" and report.media_type == "text/html"
 
 
@@ -228,8 +229,9 @@ def test_page_in_its_declared_encoding() -> None:
 
 
 def test_text_date_wins_over_the_field_and_the_contradiction_is_noted() -> None:
-    report = read_one(lines({"text": f"Thu Feb 26 2015 {LEDE}", "published": "2012-08-11"}), "a.jsonl")
+    report = read_one(lines({"text": f"Thu Feb 26 2015 {LEDE}", "published": "2012-08-11 14:55"}), "a.jsonl")
     assert (report.published, report.published_field) == (date(2015, 2, 26), date(2012, 8, 11))
+    assert report.published_time == "14:55"
     assert report.notes == (
         "the text says “Thu Feb 26 2015” (2015-02-26), the publication field 2012-08-11: 929 days apart; "
         "the text's day is used",

@@ -33,6 +33,7 @@ FULL = make_report(
     outlet=None,
     dateline=Dateline("Testabad, Jun 27 –", "Testabad", date(2017, 6, 27)),
     published_field=date(2017, 6, 28),
+    published_time="20:03:00+03:00",
     doc_id="42",
     notes=("the dateline and the publication field differ",),
     raw=b"\x00\xff<html>" + b"raw" * 1_000,

@@ -162,6 +162,9 @@ WILL_ASSESS = make_position(
     party="Northern Coalition",
     kind=PositionKind.WILL_ASSESS,
 )
+NO_COMMENT = make_position(
+    "pos-2", quote="archives show", text=TEXT, party="Damascus", kind=PositionKind.NO_COMMENT
+)
 MAYBE = (
     Perpetrator("a coalition jet", PerpetratorStance.ALLEGED, "Northern Coalition"),
     Perpetrator("Southern jets", PerpetratorStance.DENIED, None),
@@ -192,11 +195,14 @@ def make_market_report(report_id: str = "rpt-1", *, outlet: str = "The Example P
         outlet=outlet,
         dateline=Dateline("Exampleton, Jun 27 –", "Exampleton", date(2017, 6, 27)),
         published_field=date(2017, 6, 28),
+        published_time="06:30 GMT",
         notes=("The dateline says 27 June 2017, the publication field 28 June 2017: the dateline is used.",),
         report_id=report_id,
     )
     mention = make_mention("men-1", perpetrators=MAYBE, relation=PerpetratorRelation.ALTERNATIVE)
-    reading = Reading("rules-1", True, (mention,), (DETAINEES, FIGHTERS), (WILL_ASSESS,), (rejected,))
+    reading = Reading(
+        "rules-1", True, (mention,), (DETAINEES, FIGHTERS), (WILL_ASSESS, NO_COMMENT), (rejected,)
+    )
     return ReportRecord(report, reading, NOON, {"men-1": "INC-MARKET22", "I1": "INC-MARKET22"})
 
 
@@ -243,7 +249,7 @@ def make_market_incident(reports: Sequence[ReportRecord]) -> IncidentRecord:
             make_figure(30, 30, harm=Harm.INJURED, is_contested=True),
         ),
         claims=(DETAINEES, FIGHTERS),
-        positions=(WILL_ASSESS,),
+        positions=(WILL_ASSESS, NO_COMMENT),
         reports=reports,
         links=(PairScore("men-1", "men-2", 0.91, (shared, apart)),),
         mentions=mentions,

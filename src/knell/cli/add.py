@@ -42,7 +42,7 @@ def add(
             ledger,
             gazetteer,
             documents,
-            max_bytes=settings.max_report_mb * 1_000_000,
+            max_bytes=settings.max_report_bytes,
             on_progress=report,
         )
     output().print(cell(summary_words(summary)))

@@ -94,6 +94,8 @@ def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
 
 def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
     _head("Claims, by claimant", console)
+    if not claims:
+        _line("The reports tell of it without a figure.", console)
     wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
     for group in sorted(by_claimant(claims), key=lambda group: claimant_words(group.claimant).casefold()):
         _line(cell(claimant_words(group.claimant), style="bold"), console)
@@ -117,7 +119,7 @@ def _print_positions(positions: tuple[SourcedPosition, ...], console: Console) -
     _head("What the parties say", console)
     for party in by_party(positions):
         written = ", ".join(f"“{name}”" for name in party.written)
-        _line(cell(party.name, style="bold").append(f" (as written: {written})" if written else ""), console)
+        _line(cell(party.name + (f" (as written: {written})" if written else ""), style="bold"), console)
         for sourced in party.positions:
             position = sourced.position
             accused = "" if position.accused is None else f" {position.accused}"

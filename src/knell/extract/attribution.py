@@ -1,12 +1,11 @@
 """Who asserts a figure: speakers followed through a report, pronouns resolved, organisations named in full."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from knell.extract.sentence import Clause
 from knell.extract.speech import DETERMINERS, Speaker, Speech, find_speech
 from knell.model.claim import Attribution
-from knell.model.report import Quotation
 from knell.text.lexicon import speech_words
 
 ORGANISATION = re.compile(
@@ -73,8 +72,6 @@ class Voices:
     body: Voice | None = None
     last: Voice | None = None
     last_clause: int = -9
-    last_quotation: Quotation | None = None
-    organisations: list[str] = field(default_factory=list)
 
 
 def start_voices(text: str) -> Voices:
@@ -82,7 +79,7 @@ def start_voices(text: str) -> Voices:
     names = list(dict.fromkeys(m.group() for m in ORGANISATION.finditer(text)))
     monitors = [n for n in names if "Observatory" in n or n.endswith("Rights") or "Monitor" in n]
     full = [n for n in monitors if len(n.split()) > 2] or monitors
-    return Voices(monitor=_trim(full[0]) if full else None, organisations=names)
+    return Voices(monitor=_trim(full[0]) if full else None)
 
 
 def _trim(name: str) -> str:

@@ -56,12 +56,6 @@ def kinds() -> dict[str, PlaceLevel]:
     return found | {"area": PlaceLevel.NEIGHBOURHOOD}
 
 
-LANDFORMS = frozenset(
-    "heights strip valley mountains mountain hills plain peninsula plateau island islands".split()
-)
-"""Words that belong to a name: "Golan Heights", "Gaza Strip"."""
-
-
 def name_end(clause: Clause, at: int) -> int:
     """Index past a capitalised name that begins at token `at`; `at` itself where none does."""
     token = clause.tokens[at]

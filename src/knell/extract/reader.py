@@ -15,6 +15,7 @@ from knell.extract.parts import join_parts
 from knell.extract.perpetrators import find_perpetrators, is_same_party
 from knell.extract.places import PlaceFinder
 from knell.extract.positions import find_positions
+from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
 from knell.extract.scenes import Scene, make_scene
 from knell.extract.sentence import Clause, cut_clauses
 from knell.extract.stance import stance_of
@@ -43,7 +44,9 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     claims = _sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
     names = tuple(place.name for scene in scenes for place in scene.places)
     used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
-    if not claims and not used:
+    weighing = weigh_report(clauses, candidates)
+    if not is_conflict_harm(weighing, has_findings=bool(claims or used)):
+        rejected += reject_findings(weighing, kept, used)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
     ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
     mentions = tuple(_mention(event, ids[id(event)], report.outlet) for event in used)

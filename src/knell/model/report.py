@@ -36,7 +36,9 @@ class Report:
 
     `text` is title, newline, body: one string, and every offset anywhere counts its code points. `published`
     is the day that all dates in it are reckoned from: the dateline's where it names one, else the publication
-    field's. `published_field` is what the field said, kept where the two disagree. `language` is ISO 639-1,
+    field's. `published_field` is what the field said, kept where the two disagree. `published_time` is the time of
+    day of the publication field as the source writes it ("10:31", "09:15:02+02:00"), with its zone where it names
+    one; None where the field has no time. `language` is ISO 639-1,
     "und" where it cannot be told. `notes` are contradictions and oddities found while reading, in words.
     `raw` are the bytes as they came, `sha256` their digest in hex. `doc_id` is the source's own id, if any.
     """
@@ -52,6 +54,7 @@ class Report:
     dateline: Dateline | None = None
     published: date | None = None
     published_field: date | None = None
+    published_time: str | None = None
     language: str = "und"
     url: str | None = None
     doc_id: str | None = None

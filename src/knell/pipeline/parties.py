@@ -14,7 +14,7 @@ class PartyPositions:
 
     `name` is the neutral name; a description that names nobody ("the military") comes with its outlet in
     brackets, as the one of another outlet may be somebody else. `written` are the names that reports give
-    where they differ from it by more than case and articles, each spelling once.
+    where they differ from it by more than case, marks and articles, each spelling once.
     """
 
     name: str

@@ -8,7 +8,7 @@ from typing import Any
 from knell.errors import Unreadable, UnreadableArticle
 from knell.model.report import Origin
 from knell.read.compose import Found
-from knell.read.days import find_days
+from knell.read.days import find_days, find_stamp_time
 
 SHOWN_CHARACTERS = 40
 
@@ -100,6 +100,7 @@ def read_article(value: Any, raw: bytes, origin: Origin) -> Found:
         outlet=fields["outlet"],
         byline=fields["byline"],
         published=days[0][0] if days else None,
+        published_time=find_stamp_time(stamp) if stamp is not None and days else None,
         language=fields["language"],
         url=fields["url"],
         doc_id=doc_id,

@@ -19,8 +19,9 @@ ZONE_DAYS = 1
 class Found:
     """What one reader found in one document, before dates are weighed against each other.
 
-    `published` is the publication field's day, None where there is none. `language` is the document's own
-    word for its language, used only where the text is too short to tell.
+    `published` is the publication field's day and `published_time` its time of day, None where
+    there is none. `language` is the document's own word for its language, used only where the text is
+    too short to tell.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Found:
     outlet: str | None = None
     byline: str | None = None
     published: date | None = None
+    published_time: str | None = None
     language: str | None = None
     url: str | None = None
     doc_id: str | None = None
@@ -62,6 +64,7 @@ def compose_report(found: Found) -> Report:
         dateline=dateline,
         published=published,
         published_field=None if found.published == published else found.published,
+        published_time=found.published_time,
         language=language,
         url=_keepable(found.url),
         doc_id=_keepable(found.doc_id),

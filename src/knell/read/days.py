@@ -29,6 +29,12 @@ FULL = re.compile(
     + ")",
     re.IGNORECASE,
 )
+TIME = re.compile(
+    r"(?<![\d:+-])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)\b)?",
+    re.IGNORECASE,
+)
+"""A time of day: 20:03, 8:03 pm, 20:03:00+03:00."""
 PARTIAL = rf"(?:{_WEEKDAY},?\s)?(?:{_MONTH_FIRST.format('p')}|{_DAY_FIRST.format('q')})(?!\d)"
 """A month and a day without a year, as a pattern to build others from (groups pmonth, pday, qday, qmonth)."""
 
@@ -64,6 +70,12 @@ def find_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day
     for match in FULL.finditer(text, start, len(text) if end is None else end):
         if found := read_day(match):
             yield found
+
+
+def find_stamp_time(stamp: str) -> str | None:
+    """The time of day in a publication field, with its zone where it names one, as written; None for no time."""
+    match = TIME.search(stamp)
+    return None if match is None else match[0]
 
 
 def read_day(match: re.Match[str]) -> DayMatch | None:

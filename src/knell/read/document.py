@@ -72,7 +72,7 @@ def _read_lines(
     for number, line in enumerate(_lines(head, stream, max_bytes), 1):
         place = replace(origin, line=number)
         if line is None:
-            yield Unreadable(str(place), f"the line is over {_limit(max_bytes)}")
+            yield Unreadable(str(place), f"the line is over {say_limit(max_bytes)}")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             yield _compose(line, place)
 
@@ -116,7 +116,7 @@ def _read_whole(
             yield from _read_bytes(data, origin)
             return
     shown = "more than the limit" if size is None else f"{size / MEGABYTE:.1f} MB"
-    yield Unreadable(str(origin), f"too large: {shown}, over {_limit(max_bytes)}")
+    yield Unreadable(str(origin), f"too large: {shown}, over {say_limit(max_bytes)}")
 
 
 def _size(stream: BinaryIO) -> int | None:
@@ -129,7 +129,8 @@ def _size(stream: BinaryIO) -> int | None:
     return size
 
 
-def _limit(max_bytes: int) -> str:
+def say_limit(max_bytes: int) -> str:
+    """The limit in words, with the setting that moves it."""
     return f"the limit of {max_bytes / MEGABYTE:g} MB for one report ({LIMIT_SETTING} sets it)"
 
 

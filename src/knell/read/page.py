@@ -10,7 +10,7 @@ from knell.errors import Unreadable
 from knell.model.report import Origin
 from knell.read.characters import REPLACEMENT, Decoded
 from knell.read.compose import Found
-from knell.read.days import find_days
+from knell.read.days import find_days, find_stamp_time
 
 LEAST_WORDS = 20
 """Words in running sentences below which a page has no article: a menu, a log-in form, a cookie notice."""
@@ -72,7 +72,7 @@ def read_page(raw: bytes, decoded: Decoded, origin: Origin) -> Found:
             "save the article's own page, or its text",
         )
     title = _one_line(article.title)
-    published, notes = _published(tree, article.date)
+    published, published_time = _published(tree, article.date)
     return Found(
         title=title,
         body=_body(article.text or "", title),
@@ -82,9 +82,10 @@ def read_page(raw: bytes, decoded: Decoded, origin: Origin) -> Found:
         outlet=article.sitename,
         byline=article.author,
         published=published,
+        published_time=published_time,
         language=next(iter(_strings(tree, "/html/@lang")), None),
         url=next((url for path in _URL_PATHS for url in _strings(tree, path)), article.url),
-        notes=(*decoded.notes, *notes),
+        notes=decoded.notes,
     )
 
 
@@ -113,17 +114,19 @@ def _strings(tree: Any, path: str) -> list[str]:
     return [str(value).strip() for value in tree.xpath(path) if str(value).strip()]
 
 
-def _published(tree: Any, fallback: str | None) -> tuple[date | None, tuple[str, ...]]:
-    """The day that the page's own fields give; trafilatura's, which refuses future days, as a fallback."""
+def _published(tree: Any, fallback: str | None) -> tuple[date | None, str | None]:
+    """The day and the time of day that the page's own fields give; as a fallback trafilatura's, which refuses
+    future days.
+    """
     values = [value for path in _DAY_PATHS[:2] for value in _strings(tree, path)]
     values += _linked_data(tree)
     values += [value for path in _DAY_PATHS[2:] for value in _strings(tree, path)]
     if fallback is not None:
         values.append(fallback)
-    days = [found.days[0] for value in values for found in list(find_days(value))[:1]]
-    if not days:
-        return None, ()
-    return days[0], ()
+    for value in values:
+        for found in find_days(value):
+            return found.days[0], find_stamp_time(value)
+    return None, None
 
 
 def _linked_data(tree: Any) -> list[str]:

@@ -59,10 +59,3 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         kind = Kind.WORD if first.isalpha() else Kind.NUMBER if first.isdigit() else Kind.MARK
         tokens.append(Token(word, fold_word(word) or word, *match.span(), kind))
     return tokens
-
-
-def find_phrase(tokens: list[Token], phrase: tuple[str, ...], at: int) -> bool:
-    """True where `phrase` (folded words) stands at token `at`."""
-    if at < 0 or at + len(phrase) > len(tokens):
-        return False
-    return all(tokens[at + i].low == word for i, word in enumerate(phrase))

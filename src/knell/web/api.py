@@ -25,6 +25,13 @@ MOST_PLACES = 200
 """Names on one view of the map: more would not fit between the incidents."""
 
 
+Responses = dict[int | str, dict[str, Any]]
+"""What else than its answer an address may give, for the description of the interface."""
+
+WRONG: Responses = {422: {"model": Problem, "description": "A filter cannot be read"}}
+MISSING: Responses = {404: {"model": Problem, "description": "No such id"}}
+
+
 class GeoJsonResponse(JSONResponse):
     """JSON under the media type of RFC 7946."""
 
@@ -65,19 +72,15 @@ def read_box(text: str) -> tuple[float, float, float, float]:
 
 def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     """The routes over one ledger; without `places` the map has no place names."""
-    wrong: dict[int | str, dict[str, Any]] = {
-        422: {"model": Problem, "description": "A filter cannot be read"}
-    }
-    missing: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "No such id"}}
     api = APIRouter(prefix="/api/v1")
 
-    @api.get("/incidents", tags=["incidents"], responses=wrong)
+    @api.get("/incidents", tags=["incidents"], responses=WRONG)
     def list_incidents(query: QueryDep) -> IncidentListOut:
         """The incidents that the filters leave."""
         lines = tuple(IncidentLineOut.model_validate(one) for one in look.list_incidents(query))
         return IncidentListOut(count=len(lines), incidents=lines)
 
-    @api.get("/incidents.geojson", tags=["incidents"], responses=wrong, response_class=GeoJsonResponse)
+    @api.get("/incidents.geojson", tags=["incidents"], responses=WRONG, response_class=GeoJsonResponse)
     def map_incidents(query: QueryDep) -> GeoFeatures:
         """The same as GeoJSON: points and, where only an area is known, discs."""
         return collect_features(look.list_incidents(query))
@@ -85,14 +88,14 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     @api.get(
         "/incidents/{incident_id}.geojson",
         tags=["incidents"],
-        responses=missing,
+        responses=MISSING,
         response_class=GeoJsonResponse,
     )
     def map_incident(incident_id: str) -> GeoFeatures:
         """One incident as GeoJSON."""
         return collect_feature(look.show_incident(incident_id))
 
-    @api.get("/incidents/{incident_id}", tags=["incidents"], responses=missing)
+    @api.get("/incidents/{incident_id}", tags=["incidents"], responses=MISSING)
     def show_incident(incident_id: str) -> IncidentOut:
         """One incident with its figures, claims, positions and reasons."""
         return IncidentOut.model_validate(look.show_incident(incident_id))
@@ -102,7 +105,7 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
         """Every report, without its text."""
         return tuple(ReportHeadOut.model_validate(one) for one in look.list_reports())
 
-    @api.get("/reports/{report_id}", tags=["reports"], responses=missing)
+    @api.get("/reports/{report_id}", tags=["reports"], responses=MISSING)
     def show_report(report_id: str) -> ReportOut:
         """One report with its text and what was read in it."""
         return ReportOut.model_validate(look.show_report(report_id))
@@ -110,7 +113,7 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     if places is not None:
         find_places = places
 
-        @api.get("/places", tags=["map"], responses=wrong, response_class=GeoJsonResponse)
+        @api.get("/places", tags=["map"], responses=WRONG, response_class=GeoJsonResponse)
         def list_places(
             bbox: Annotated[str, Query(description="west,south,east,north", examples=["40,34,41,36"])],
         ) -> PlaceNames:

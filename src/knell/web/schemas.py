@@ -331,6 +331,7 @@ class ReportTextOut(Out):
     dateline: DatelineOut | None
     published: date | None
     published_field: date | None
+    published_time: str | None
     language: str
     url: str | None
     doc_id: str | None
