@@ -27,6 +27,7 @@ from eval.corpus import (
     read_corpus,
     read_folds,
 )
+from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
 
@@ -62,6 +63,15 @@ Claims with a figure by their `confidence`, and the share of them that the corpu
 and high right, at the right place in the text. The penalties behind the number were set on folds 1 to 3.
 """
 
+RELEVANCE_TEXT = """\
+Whether a report is about violence done by people at all, on articles whose kind is known by where they are
+from. Words and weights were set with these two sets in view, on 800 of the articles on shootings and on all of
+the others; of the others that are read as relevant most do tell of a killing, a trial or a war.
+"""
+
+RELEVANCE_SAMPLE = 1_000
+"""Articles on shootings that the page measures."""
+
 SPEED_TEXT = """\
 Each figure stands beside another that was measured in turns with it in the same run: the ratio says more
 than the figure, which depends on the machine. Times are the least of several rounds on one core, since whatever
@@ -76,6 +86,7 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
     """The whole page, measured now with the place index at `index`; says so where there is no corpus."""
     with open_gazetteer(index) as gazetteer:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
+        quality += relevance_section(gazetteer, corpus.parent)
     parts = [*head_section(datetime.now(UTC)), *quality, *speed_section(run_benchmarks(index, sizes))]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -118,6 +129,24 @@ def corpus_sections(gazetteer: Gazetteer, corpus: Path) -> Iterator[str]:
     }
     yield from figure_table({name: corpus_figures(each, corpus) for name, each in sets.items()})
     yield from reliability_sections(sets, corpus)
+
+
+def relevance_section(gazetteer: Gazetteer, corpora: Path, sample: int = RELEVANCE_SAMPLE) -> Iterator[str]:
+    """Shares of articles read as relevant; says so where the corpora are not beside the checkout."""
+    yield "## Reports of violence and others\n"
+    if not corpora.is_dir():
+        yield "The corpora were not beside the checkout in this run: nothing was measured on them.\n"
+        return
+    yield RELEVANCE_TEXT
+    sets = {
+        f"{sample:,} articles on shootings": (shooting_articles(sample, corpora), "relevant"),
+        "GeoVirus and LGL": (other_articles(corpora), "not relevant"),
+    }
+    yield "| articles | read as | share |\n|---|---|---:|"
+    for name, (articles, wanted) in sets.items():
+        share = share_relevant(articles, gazetteer)
+        yield f"| {name} | {wanted} | {share if wanted == 'relevant' else 1 - share:.3f} |"
+    yield ""
 
 
 def reliability_sections(sets: Mapping[str, CorpusReading], corpus: Path) -> Iterator[str]:

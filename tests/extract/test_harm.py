@@ -83,3 +83,11 @@ def test_groups_and_their_harm(text: str, expected: list[Row]) -> None:
 def test_counts_without_harm_are_no_claims(text: str) -> None:
     clause = clause_of(text)
     assert join_harms(clause, find_groups(clause)) == {}
+
+
+def test_a_long_list_is_read_in_one_pass() -> None:
+    """Two readings of each group before it would be 2^60 here."""
+    clause = clause_of("The attack killed " + ", ".join(f"{n} men" for n in range(2, 62)) + " and 3 women.")
+    groups = find_groups(clause)
+    found = join_harms(clause, groups)
+    assert len(groups) == len(found) == 61

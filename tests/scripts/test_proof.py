@@ -13,6 +13,7 @@ from scripts.proof import (
     figure_table,
     figure_words,
     head_section,
+    relevance_section,
     reliability_table,
     sample_section,
     speed_section,
@@ -32,6 +33,18 @@ def test_a_missing_corpus_is_said(gazetteer: Gazetteer, tmp_path: Path) -> None:
     page = "\n".join(corpus_sections(gazetteer, tmp_path / "nowhere"))
     assert "nothing was measured on it" in page
     assert "|" not in page
+
+
+def test_missing_articles_of_other_kinds_are_said(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    page = "\n".join(relevance_section(gazetteer, tmp_path / "nowhere"))
+    assert "nothing was measured on them" in page
+    assert "|" not in page
+
+
+@pytest.mark.corpus
+def test_articles_of_other_kinds_have_a_line_each(gazetteer: Gazetteer) -> None:
+    lines = list(relevance_section(gazetteer, CORPUS.parent, sample=10))
+    assert [line.split("|")[2].strip() for line in lines[-3:-1]] == ["relevant", "not relevant"]
 
 
 @pytest.mark.corpus

@@ -1,6 +1,7 @@
-"""A browser's side of HTTP, straight into an application: no socket, no thread of a server."""
+"""A browser's side of HTTP, straight into an application: no socket, no server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 from starlette.types import ASGIApp
@@ -13,8 +14,12 @@ class DirectTransport(httpx.BaseTransport):
         self.transport = httpx.ASGITransport(app=app)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Ask and read to the end."""
-        return asyncio.run(self._ask(request))
+        """Ask and read to the end.
+
+        In a thread of its own: the thread of the tests has a running event loop while a browser is open in it.
+        """
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, self._ask(request)).result()
 
     async def _ask(self, request: httpx.Request) -> httpx.Response:
         answer = await self.transport.handle_async_request(request)

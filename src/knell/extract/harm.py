@@ -61,23 +61,23 @@ def find_triggers(clause: Clause, groups: list[Group]) -> list[Trigger]:
 def join_harms(clause: Clause, groups: list[Group]) -> dict[int, HarmedGroup]:
     """The harm of each group, by the group's index; groups that came to no harm are left out."""
     triggers = find_triggers(clause, groups)
+    parents = _find_parents(clause, groups)
     found: dict[int, HarmedGroup] = {}
     for index, group in enumerate(groups):
-        parent = _part_of(clause, groups, index)
-        joined = _join(clause, groups, index, triggers)
+        joined = _join(clause, groups, index, parents[index], triggers)
         if joined is not None:
-            found[index] = HarmedGroup(group, joined[0], joined[1], parent, joined[2])
+            found[index] = HarmedGroup(group, joined[0], joined[1], parents[index], joined[2])
     _drop_agents(clause, groups, found)
-    _inherit(clause, groups, found)
+    _inherit(clause, groups, parents, found)
     return found
 
 
 def _join(
-    clause: Clause, groups: list[Group], index: int, triggers: list[Trigger]
+    clause: Clause, groups: list[Group], index: int, parent: int | None, triggers: list[Trigger]
 ) -> tuple[Harm, Trigger | None, str] | None:
     group = groups[index]
     left = _left(clause, group, triggers)
-    if left is None and (parent := _part_of(clause, groups, index)) is not None:
+    if left is None and parent is not None:
         # "4 people were killed including 3 children and 43 others were injured": the 3 follow the 4.
         closed = [t for t in triggers if groups[parent].last <= t.first and t.last <= group.first]
         if closed:
@@ -238,8 +238,16 @@ def _drop_agents(clause: Clause, groups: list[Group], found: dict[int, HarmedGro
             del found[index]
 
 
-def _part_of(clause: Clause, groups: list[Group], index: int) -> int | None:
-    """The group that this one is said to be part of: "76 people, including 28 children"."""
+def _find_parents(clause: Clause, groups: list[Group]) -> list[int | None]:
+    """For each group the index of the one that it is said to be part of: "76 people, including 28 children"."""
+    parents: list[int | None] = []
+    for index in range(len(groups)):
+        parents.append(_part_of(clause, groups, index, parents))
+    return parents
+
+
+def _part_of(clause: Clause, groups: list[Group], index: int, earlier: list[int | None]) -> int | None:
+    """The whole of one group; `earlier` holds those of all groups before it."""
     group = groups[index]
     if index + 1 < len(groups) and clause.low(group.last) in ("was", "were", "are", "is"):
         # "Ten children were among the 48 people killed"
@@ -257,9 +265,10 @@ def _part_of(clause: Clause, groups: list[Group], index: int) -> int | None:
         words.match(clause.tokens, at) is not None for at in range(group.quantity_end, group.quantity_end + 1)
     )
     if marked or after or group.is_pronoun:
-        return _top(clause, groups, index - 1)
+        # The whole is the nearest group before it that is not itself a part.
+        return index - 1 if earlier[-1] is None else earlier[-1]
     previous = groups[index - 1]
-    if _part_of(clause, groups, index - 1) == index:
+    if earlier[-1] == index:
         return None
     if clause.low(group.last) in FINITE or clause.low(group.last) in STATES:
         return None  # "four of them children, and 240 were wounded"
@@ -267,22 +276,18 @@ def _part_of(clause: Clause, groups: list[Group], index: int) -> int | None:
         clause.low(at) in ("and", ",", "as", "well", "plus", "&") for at in range(previous.last, group.first)
     )
     if joined and not group.is_other:
-        return _part_of(clause, groups, index - 1)
+        return earlier[-1]
     return None
 
 
-def _top(clause: Clause, groups: list[Group], index: int) -> int:
-    """The whole that a part belongs to: the nearest group before it that is not itself a part."""
-    parent = _part_of(clause, groups, index)
-    return index if parent is None else parent
-
-
-def _inherit(clause: Clause, groups: list[Group], found: dict[int, HarmedGroup]) -> None:
+def _inherit(
+    clause: Clause, groups: list[Group], parents: list[int | None], found: dict[int, HarmedGroup]
+) -> None:
     """Parts and joined groups share the harm of their whole or neighbour: "killing 15 women and 6 children"."""
-    order = sorted(range(len(groups)), key=lambda i: (_part_of(clause, groups, i) or 0) > i)
+    order = sorted(range(len(groups)), key=lambda i: (parents[i] or 0) > i)
     for index in order:
         group = groups[index]
-        parent = _part_of(clause, groups, index)
+        parent = parents[index]
         if index in found:
             if parent is not None and found[index].parent != parent and parent in found:
                 found[index] = HarmedGroup(

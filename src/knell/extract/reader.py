@@ -27,7 +27,7 @@ from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 
-READER = "rules-1"
+READER = "rules-2"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 

@@ -18,7 +18,7 @@ from knell.model.reading import Rejected
 from knell.text.data_files import load_words
 from knell.text.phrases import PhraseTable
 
-TITLE, LEAD, BODY = 3.0, 2.0, 1.0
+TITLE, LEAD, BODY = 4.0, 2.0, 1.0
 """Weight of a sentence: what the headline and the first sentences tell is what the report is about."""
 
 LEAD_SENTENCES = 3
@@ -36,9 +36,9 @@ COUNTED = 0.5
 """Added where the same sentence counts people harmed and speaks of nothing else."""
 
 MUCH_WITH_FINDINGS, SHARE_WITH_FINDINGS = 1.0, 0.06
-MUCH_ALONE, SHARE_ALONE = 1.9, 0.12
+MUCH_ALONE, SHARE_ALONE = 1.5, 0.12
 """The least weight of violence, and share of the report's whole weight: where something was read in the report, and
-where nothing was. The first are about one plain sentence, the second two or a headline."""
+where nothing was. The first is one plain sentence, the second two or a headline."""
 
 HALF = 0.5
 """A report of two or three sentences needs no more than this share of its weight, however little that is."""
@@ -87,12 +87,13 @@ def weigh(clauses: Sequence[Clause], harmed: Collection[int]) -> Weighing:
     violence = other = length = 0.0
     topics: Counter[str] = Counter()
     lead = 0
-    for clause in clauses:
+    told = [Counter(kind for _, _, kind in _words().find_all(clause.tokens)) for clause in clauses]
+    is_plain = any(words["acts"] for words in told)
+    for clause, words in zip(clauses, told, strict=True):
         is_title = clause.sentence.kind == "title"
         lead += not is_title
         weight = TITLE if is_title else LEAD if lead <= LEAD_SENTENCES else BODY
-        words = Counter(kind for _, _, kind in _words().find_all(clause.tokens))
-        strength = _violence_of(words, counts_harm=clause.index in harmed)
+        strength = _violence_of(words, counts_harm=clause.index in harmed, is_plain=is_plain)
         said = [kind for kind in words if kind in _topics()]
         violence += weight * strength
         if said and strength == 0:
@@ -103,10 +104,13 @@ def weigh(clauses: Sequence[Clause], harmed: Collection[int]) -> Weighing:
     return Weighing(violence, other, length, next((kind for kind, _ in topics.most_common(1)), None))
 
 
-def _violence_of(words: Counter[str], *, counts_harm: bool) -> float:
-    """How far one sentence tells of violence done by people: 0 for not at all, else 0.4 to 1.5."""
+def _violence_of(words: Counter[str], *, counts_harm: bool, is_plain: bool) -> float:
+    """How far one sentence tells of violence done by people: 0 for not at all, else 0.4 to 1.5.
+
+    `is_plain` where the report has an act of violence anywhere: "a shooting at a basketball game" is then one.
+    """
     others = sum(words[kind] for kind in _topics())
-    backed = bool(words["armed"] or words["crimes"] or counts_harm)
+    backed = bool(is_plain or words["armed"] or words["crimes"] or counts_harm)
     acts = words["acts"] + (words["guns"] if backed or not (words["sport"] or words["culture"]) else 0)
     unclear = words["deeds"] + words["harms"]
     if acts:
@@ -130,14 +134,16 @@ def weigh_report(clauses: Sequence[Clause], candidates: Sequence[Candidate]) -> 
 def is_conflict_harm(weighing: Weighing, *, has_findings: bool) -> bool:
     """True where the report is about violence done by people: war, attacks, shootings, killings.
 
-    `has_findings` where claims or incidents were read in it: then one plain sentence of violence is enough.
+    `has_findings` where claims or incidents were read in it: then one plain sentence of violence is enough,
+    and other matters may outweigh it twofold: a victim left out is worse than a report too many.
     """
     much, share = (MUCH_WITH_FINDINGS, SHARE_WITH_FINDINGS) if has_findings else (MUCH_ALONE, SHARE_ALONE)
+    outweighed = HALF * weighing.other if has_findings else weighing.other
     return (
         weighing.violence > 0
         and weighing.violence >= min(much, HALF * weighing.length)
         and weighing.violence >= share * weighing.length
-        and weighing.violence >= weighing.other
+        and weighing.violence >= outweighed
     )
 
 

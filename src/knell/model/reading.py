@@ -20,9 +20,9 @@ class Rejected:
 class Reading:
     """What one reader found in one report; `reader` names it with its version.
 
-    `is_relevant` is False when the report counts no harm to people and tells of no specific violent incident;
-    the lists are then empty. `place_names` are all places that the report names, each as often as it does:
-    what a name stands for is told by the others. They are not kept in a ledger.
+    `is_relevant` is False when the report is not about violence done by people; the lists are then empty.
+    `place_names` are all places that the report names, each as often as it does: what a name stands for is told
+    by the others. They are not kept in a ledger.
     """
 
     reader: str
