@@ -54,8 +54,8 @@ with Knell. Every line that it prints is here; ratios are micro-averages over ar
 
 The rules were written while looking at folds 1 to 3 of `folds.json` only. Folds 4 and 5 were held out: their
 articles were not looked at, but the figures over all 96, and over the clean documents, were watched while the
-rules were written. For new articles of this kind, expect what the column of folds 4 and 5 says; for other kinds of text, no more than what
-the clean documents say.
+rules were written. For new articles of this kind, expect what the column of folds 4 and 5 says; for other kinds
+of text, no more than what the clean documents say.
 """
 
 CONFIDENCE_TEXT = """\
