@@ -83,7 +83,7 @@ def _join(
         if closed:
             return None
     right = _right(clause, groups, index, triggers)
-    if right is not None and (left is None or _right_wins(clause, groups, index, left, right, triggers)):
+    if right is not None and (left is None or _right_wins(groups, index, left[1], right[1])):
         return right[0], right[1], "the word of harm follows"
     if left is not None:
         return left[0], left[1], "the word of harm stands before"
@@ -92,21 +92,12 @@ def _join(
     return None
 
 
-def _right_wins(
-    clause: Clause,
-    groups: list[Group],
-    index: int,
-    left: tuple[Harm, Trigger],
-    right: tuple[Harm, Trigger],
-    triggers: list[Trigger],
-) -> bool:
+def _right_wins(groups: list[Group], index: int, left: Trigger, right: Trigger) -> bool:
     """ "2 civilians killed 7 injured": the 7 are injured, for "killed" already has its victims before it."""
-    del clause, triggers
-    group = groups[index]
-    if right[1].first - group.last > 1:
+    if right.first - groups[index].last > 1:
         return False
-    ends = [g.last for g in groups[:index]]
-    return left[1].first in ends and left[1].harm_in("passive", "intransitive") is not None
+    ends = [group.last for group in groups[:index]]
+    return left.first in ends and left.harm_in("passive", "intransitive") is not None
 
 
 def _own_noun(clause: Clause, group: Group) -> Harm | None:
