@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from knell.extract.sentence import Clause
-from knell.extract.speech import DETERMINERS, Speaker, Speech, find_speech
+from knell.extract.speakers import DETERMINERS, Speaker
+from knell.extract.speech import Speech, find_speech
 from knell.model.claim import Attribution
 from knell.text.lexicon import speech_words
 
@@ -152,6 +153,9 @@ def _closes(clause: Clause, token: int, after: HeardSpeech, before: HeardSpeech)
     return not after.frame.covers_after and any(w in ("while", "but", ";", ".", "”", '"') for w in between)
 
 
+WAR = re.compile(
+    r"\b(?:civil war|war|conflict|uprising|revolt) (?:in|which|that|broke|began|erupted|has|since|started)\b"
+)
 QUOTES = frozenset('"“‘«')
 
 
@@ -159,6 +163,8 @@ def _carried(clause: Clause, voices: Voices) -> Voice | None:
     """An unattributed sentence that plainly goes on with an attributed report keeps its claimant."""
     if voices.last is None or clause.index - voices.last_clause != 1:
         return None
+    if WAR.search(clause.text, clause.sentence.start, clause.sentence.end):
+        return None  # the toll of the war, with which an article closes, is the outlet's own
     opens_quote = clause.tokens[0].text in QUOTES
     if not opens_quote and speech_words().continues.match(clause.tokens, 0) is None:
         return None

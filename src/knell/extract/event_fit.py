@@ -1,13 +1,19 @@
 """How well a sentence fits an event that the report has told of before."""
 
-from collections import Counter
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log2
 
 from knell.extract.places import NamedPlace
+from knell.extract.scene_picks import Pick
 from knell.extract.scenes import WIDE, Scene, coarse, heaviest, same_name
+from knell.extract.weights import Features
 from knell.model.incident import IncidentType
 from knell.model.when import When
 from knell.model.where import PlaceLevel
+from knell.text.lexicon import STRONG, WEAK
 from knell.text.names import name_key
 from knell.text.place_words import strip_division
 
@@ -34,68 +40,249 @@ class Event:
     """An event in the making: the scenes that tell of it, and what they agree on."""
 
     scenes: list[Scene] = field(default_factory=list)
-    types: Counter[IncidentType] = field(default_factory=Counter)
+    picks: list[tuple[Scene, Pick]] = field(default_factory=list)
+    """Every place that some sentence of it may have struck."""
+    types: dict[IncidentType, float] = field(default_factory=dict)
     when: When | None = None
     place: NamedPlace | None = None
     places: list[NamedPlace] = field(default_factory=list)
     admin: str | None = None
     is_main: bool = False
+    type: IncidentType = IncidentType.OTHER
+    """The kind that weighs most over all scenes."""
+    has_harm: bool = False
+    """True where some sentence counts people harmed in it."""
 
-    @property
-    def type(self) -> IncidentType:
-        """The kind that weighs most over all scenes."""
-        return heaviest(self.types) or IncidentType.OTHER
+    def add(self, scene: Scene, picks: list[Pick], weights: Mapping[str, float]) -> None:
+        """Take a sentence that tells of it; `weights` say what its words of violence weigh."""
+        self.scenes.append(scene)
+        self.picks += [(scene, pick) for pick in picks]
+        self.has_harm = self.has_harm or scene.has_harm
+        self.weigh_kind(scene, weights)
+
+    def weigh_kind(self, scene: Scene, weights: Mapping[str, float]) -> None:
+        """Let a sentence tell what kind of violence it was, without its being one of the event's."""
+        for cue in scene.cues:
+            self.types[cue.type] = self.types.get(cue.type, 0.0) + type_weight(weights, scene, cue.weight)
+        self.type = settle_kind(self.types)
 
 
-LEAD = 3
-"""Sentences, headline counted, that tell what the report is about."""
+EVEN = 1.5
+"""Times that shelling may outweigh air strikes, or they it, where both were meant: "air strikes and artillery"."""
 
 
-def fit(event: Event, scene: Scene, when: When | None, place: NamedPlace | None) -> float:
-    """How well a scene fits an event; 0 or less where it tells of another."""
-    score = 1.0
-    if when is not None and event.when is not None:
-        if when.latest < event.when.earliest or event.when.latest < when.earliest:
-            return 0.0
-        score += 1.0
-    if place is not None and event.place is not None:
-        relation = _place_relation(event, place, scene)
-        if relation < 0:
-            return 0.0
-        score += relation
+def settle_kind(types: Mapping[IncidentType, float]) -> IncidentType:
+    """The kind that weighs most, where a word that leaves the means open speaks for the one that another names.
+
+    A bomb whose bomber is told of is a suicide bombing; "bombing" is from the air beside warplanes; air strikes and
+    artillery together are a bombardment (annotation guidelines).
+    """
+    weights = dict(types)
+    air, ground = (weights.get(kind, 0.0) for kind in (IncidentType.AIRSTRIKE, IncidentType.SHELLING))
+    if IncidentType.SUICIDE_BOMBING in weights and IncidentType.IED in weights:
+        weights[IncidentType.SUICIDE_BOMBING] += weights.pop(IncidentType.IED)
+    if min(air, ground) > 0 and max(air, ground) <= EVEN * min(air, ground):
+        weights[IncidentType.BOMBARDMENT] = weights.get(IncidentType.BOMBARDMENT, 0.0) + air + ground
+        del weights[IncidentType.AIRSTRIKE], weights[IncidentType.SHELLING]
+    elif IncidentType.BOMBARDMENT in weights and max(air, ground) > 0:
+        named = IncidentType.AIRSTRIKE if air > ground else IncidentType.SHELLING
+        weights[named] += weights.pop(IncidentType.BOMBARDMENT)
+    return heaviest(weights) or IncidentType.OTHER
+
+
+ADMIN_REACH = 10
+"""Tokens between a place and the wider one that it is said to be in."""
+
+_ACT = (
+    r"(?:attack|strike|airstrike|air strike|raid|blast|bombing|explosion|massacre|shelling|bombardment|assault"
+    r"|battle|clash|incident|killing|execution|bomb)"
+)
+TOLD = re.compile(rf"\b(?:the|this|these|those|that) (?:\w+ ){{0,2}}?{_ACT}(?:e?s)?\b", re.IGNORECASE)
+""" "the blast", "these air raids": told of before, mostly."""
+
+OTHER_ONE = re.compile(
+    rf"\b(?:another|separate|other|second|similar) (?:\w+ ){{0,2}}?{_ACT}(?:e?s)?\b"
+    r"|\b(?:elsewhere|separately|meanwhile|in other)\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|had|ago|last (?:week|month|year)|following)\b", re.IGNORECASE
+)
+THERE = re.compile(
+    r"\b(?:the|that) same (?:town|city|village|area|neighbou?rhood|district|place|market|hospital|camp)\b|\bthere\b",
+    re.IGNORECASE,
+)
+
+
+def scene_features(scene: Scene, when: When | None, place: NamedPlace | None) -> Features:
+    """What a sentence says by itself, whichever event it tells of."""
+    yield "bias", 1.0
+    if scene.has_harm:
+        yield "has_harm", 1.0
+    if scene.is_strong:
+        yield "is_strong", 1.0
+    elif any(cue.weight >= WEAK for cue in scene.cues):
+        yield "is_weak", 1.0
+    elif not scene.cues:
+        yield "no_cue", 1.0
+    yield ("has_when" if when is not None else "no_when"), 1.0
+    if place is None:
+        yield "no_place", 1.0
+    else:
+        yield ("wide_place" if place.level in WIDE else "own_place"), 1.0
+        if place.preposition == "":
+            yield "bare_place", 1.0
+    if when is not None and place is not None:
+        yield "when_and_place", 1.0
+    if scene.is_period:
+        yield "is_period", 1.0
+    if scene.is_unreal:
+        yield "is_unreal", 1.0
+    if scene.heard:
+        yield "is_said", 1.0
+    yield from _words_of(scene)
+
+
+@lru_cache(maxsize=8192)
+def _words_in(text: str) -> tuple[tuple[str, float], ...]:
+    patterns = (
+        ("says_told", TOLD),
+        ("says_other", OTHER_ONE),
+        ("says_before", BEFORE),
+        ("says_there", THERE),
+    )
+    return tuple((name, 1.0) for name, pattern in patterns if pattern.search(text))
+
+
+def _words_of(scene: Scene) -> Features:
+    return _words_in(scene.text)
+
+
+def link_features(
+    event: Event, scene: Scene, when: When | None, place: NamedPlace | None, *, is_focus: bool, is_first: bool
+) -> Features:
+    """What speaks for and against a sentence telling of an event that was told of before."""
+    yield "bias", 1.0
+    yield from _when_features(event, when)
+    relation = place_relation(event, place, scene)
+    yield f"place_{relation}", 1.0
+    kind = _kind_relation(event, scene)
+    yield f"kind_{kind}", 1.0
+    gap = scene.clause.index - event.scenes[-1].clause.index
+    yield "gap", log2(gap + 1)
+    if is_focus:
+        yield "is_focus", 1.0
+    if is_first:
+        yield "is_first", 1.0
+    if scene.has_harm and event.has_harm:
+        yield "both_harm", 1.0
+    if scene.figures and any(scene.figures & told.figures for told in event.scenes):
+        yield "same_figure", 1.0
+    for name, _ in _words_of(scene):
+        yield name, 1.0
+        if is_focus:
+            yield f"{name}_focus", 1.0
+    if relation == "apart" and kind == "same":
+        yield "apart_but_same_kind", 1.0
+    if relation == "none" and kind == "apart":
+        yield "other_kind_no_place", 1.0
+    if gap == 1 and relation == "apart":
+        yield "apart_next", 1.0
+    if scene.has_harm and event.has_harm and relation in ("inside", "around", "finer", "coarser"):
+        yield f"{relation}_both_harm", 1.0
+
+
+def merge_features(told: Event, later: Event) -> Features:
+    """What speaks for and against two events of one report being one."""
+    yield "bias", 1.0
+    yield from _when_features(told, later.when)
+    first = later.scenes[0]
+    relation = place_relation(told, later.place, first)
+    yield f"place_{relation}", 1.0
+    if told.type is later.type:
+        yield "kind_same", 1.0
+    elif kind_is_near(told.type, later.type):
+        yield "kind_related", 1.0
+    else:
+        yield "kind_apart", 1.0
+    if told.has_harm and later.has_harm:
+        yield "both_harm", 1.0
+    elif told.has_harm or later.has_harm:
+        yield "one_harm", 1.0
+    figures = {figure for scene in told.scenes for figure in scene.figures}
+    if any(figures & scene.figures for scene in later.scenes):
+        yield "same_figure", 1.0
+    yield "gap", log2(1 + abs(first.clause.index - told.scenes[0].clause.index))
+    if min(len(told.scenes), len(later.scenes)) == 1:
+        yield "one_scene", 1.0
+    for name, _ in _words_of(first):
+        yield name, 1.0
+
+
+def _when_features(event: Event, when: When | None) -> Features:
+    if when is None or event.when is None:
+        yield ("when_none" if when is None else "when_new"), 1.0
+        if when is not None and len(event.scenes) > 2:
+            yield "when_new_late", 1.0
+    elif when.latest < event.when.earliest or event.when.latest < when.earliest:
+        yield "when_apart", 1.0
+    elif (when.earliest, when.latest) == (event.when.earliest, event.when.latest):
+        yield "when_same", 1.0
+    else:
+        yield "when_within", 1.0
+
+
+def _kind_relation(event: Event, scene: Scene) -> str:
     kind = scene.type
-    if kind is not None and event.types and scene.is_strong:
-        if kind is not event.type and not any({kind, event.type} <= group for group in RELATED):
-            if kind is not IncidentType.OTHER and event.type is not IncidentType.OTHER:
-                return 0.0 if scene.has_harm or not (when is None and place is None) else 0.2
-        score += 1.0 if kind is event.type else 0.3
-    if when is not None and event.when is None and event.scenes and place is None and len(event.scenes) > 2:
-        return 0.0
-    return score
+    if kind is None or not event.types:
+        return "none"
+    if kind is event.type:
+        return "same"
+    if kind is IncidentType.OTHER or event.type is IncidentType.OTHER:
+        return "none"
+    if any({kind, event.type} <= group for group in RELATED):
+        return "related"
+    return "apart" if scene.is_strong else "weakly_apart"
 
 
-def _wide_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
-    """One of the two is a country, a province or a region, and no gazetteer puts one in the other."""
-    if event.place is None:
-        return 0.3
-    outer, inner = (place, event.place) if place.level in WIDE else (event.place, place)
-    if outer.level is PlaceLevel.COUNTRY:
-        return 0.3 if inner.country in (None, outer.country) else -1.0
-    if inner.within and outer.within:
-        return -1.0  # both are known, and apart
-    return 0.3 if follows(event, scene) else -1.0
+def kind_is_near(a: IncidentType, b: IncidentType) -> bool:
+    """True where one event may be called by both kinds."""
+    return a is b or any({a, b} <= group for group in RELATED)
 
 
 FINE = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
-ELSEWHERE = frozenset("elsewhere separately meanwhile also another similar in".split())
 
 
-def _refines(event: Event, place: NamedPlace, scene: Scene) -> bool:
-    """ "A blast hit Aleppo. … The blast struck the Salaheddin district": a spot in the city, told afterwards."""
-    if event.place is None or event.place.level in FINE or place.level not in FINE:
-        return False
-    first = [t.low for t in scene.clause.tokens[:12] if t.low.isalpha()][:1]
-    return bool(first) and first[0] not in ELSEWHERE and not scene.dates
+def place_relation(event: Event, place: NamedPlace | None, scene: Scene) -> str:
+    """How the place of a sentence stands to that of an event, in a word."""
+    if place is None or event.place is None:
+        return "none" if place is None else "new"
+    names = [p.name for p in event.places] + [event.place.name]
+    if any(same_name(place.name, name) for name in names):
+        return "same"
+    if _lies_in(place, event.place):
+        return "inside"
+    if _lies_in(event.place, place):
+        return "around"
+    if event.admin is not None and same_name(place.name, event.admin):
+        return "around"
+    holder = _holder(scene, place)
+    if holder is not None and same_name(holder, event.place.name):
+        return "inside"
+    if place.level in WIDE or event.place.level in WIDE:
+        return _wide_relation(event.place, place)
+    if place.level in FINE and event.place.level not in FINE:
+        return "finer"
+    if event.place.level in FINE and place.level not in FINE:
+        return "coarser"
+    return "apart"
+
+
+def _wide_relation(told: NamedPlace, place: NamedPlace) -> str:
+    outer, inner = (place, told) if place.level in WIDE else (told, place)
+    if outer.level is PlaceLevel.COUNTRY:
+        return "country" if inner.country in (None, outer.country) else "abroad"
+    return "wide_apart" if inner.within and outer.within else "wide"
 
 
 def _lies_in(inner: NamedPlace, outer: NamedPlace) -> bool:
@@ -103,35 +290,11 @@ def _lies_in(inner: NamedPlace, outer: NamedPlace) -> bool:
     return coarse(outer) > coarse(inner) and name_key(_strip_kind(outer.name)) in inner.within
 
 
+@lru_cache(maxsize=256)
 def _strip_kind(name: str) -> str:
     """ "Idlib" of "Idlib province"."""
     found = strip_division(name)
     return name if found is None else found[0]
-
-
-def _place_relation(event: Event, place: NamedPlace, scene: Scene) -> float:
-    admin = _holder(scene, place)
-    names = (
-        [p.name for p in event.places]
-        + ([event.place.name] if event.place else [])
-        + ([event.admin] if event.admin else [])
-    )
-    if any(same_name(place.name, name) for name in names):
-        return 2.0
-    if event.place is not None and (_lies_in(place, event.place) or _lies_in(event.place, place)):
-        return 1.0
-    if place.level in WIDE or (event.place is not None and event.place.level in WIDE):
-        return _wide_relation(event, place, scene)
-    if _refines(event, place, scene):
-        return 0.5
-    if admin is not None and event.place is not None and same_name(admin, event.place.name):
-        return 1.0  # "the Salaheddin district of Aleppo", told first as "Aleppo"
-    return -1.0
-
-
-def follows(event: Event, scene: Scene) -> bool:
-    """True for the sentence right after the last one that told of the event."""
-    return event.scenes[-1].clause.index + 1 == scene.clause.index
 
 
 def _holder(scene: Scene, place: NamedPlace) -> str | None:
@@ -141,5 +304,7 @@ def _holder(scene: Scene, place: NamedPlace) -> str | None:
     return min(near, key=lambda p: abs(p.first - place.first)).name if near else None
 
 
-ADMIN_REACH = 10
-"""Tokens between a place and the wider one that it is said to be in."""
+def type_weight(weights: Mapping[str, float], scene: Scene, weight: int) -> float:
+    """How much a word of violence in this sentence says of the kind of its event."""
+    name = "strong" if weight >= STRONG else "weak" if weight >= WEAK else "thing"
+    return weights[name] * (weights["harm"] if scene.has_harm else 1.0)

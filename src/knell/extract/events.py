@@ -1,186 +1,222 @@
 """Violent events that a report tells of: scenes put together, in the order in which they are told."""
 
-import re
+from dataclasses import dataclass
 from datetime import date
+from math import log2
 
-from knell.extract.event_fit import ADMIN_REACH, LEAD, RELATED, Event, fit, follows
+from knell.extract.event_fit import (
+    ADMIN_REACH,
+    THERE,
+    Event,
+    kind_is_near,
+    link_features,
+    merge_features,
+    scene_features,
+)
+from knell.extract.event_place import settle_place
 from knell.extract.places import NamedPlace
-from knell.extract.scenes import WIDE, Scene, coarse, find_place, find_when, is_eventful, same_name
+from knell.extract.scene_picks import OLD_DAYS, Pick, of_one_rank, pick_places, pick_when
+from knell.extract.scenes import WIDE, Scene, coarse, same_name
+from knell.extract.weights import Features, Weights, weigh
 from knell.model.when import When
 from knell.model.where import PlaceLevel
 from knell.text.dates import shift_from
-from knell.text.lexicon import STRONG
-
-
-def group_events(scenes: list[Scene], anchor: date | None) -> list[Event]:
-    """Scenes put together into events, in the order in which the report first tells of them."""
-    body = [scene for scene in scenes if scene.clause.sentence.kind != "title"]
-    events = _group(body, anchor) or _group(scenes, anchor)
-    titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
-    if events:
-        main = max(events, key=lambda event: (_leads(event, titles), -events.index(event)))
-        main.is_main = True
-    return events
-
-
-def _leads(event: Event, titles: list[Scene]) -> float:
-    """How much the headline, and the place in the report, speak for this being what the report is about."""
-    score = 2.0 if any(scene.has_harm for scene in event.scenes) else 0.0
-    score += max(0, 3 - event.scenes[0].clause.index) * 0.7
-    for title in titles:
-        if title.type is not None and (
-            title.type is event.type or any({title.type, event.type} <= g for g in RELATED)
-        ):
-            score += 1.0
-        names = [p.name for p in event.places] + [n for n in (event.admin,) if n]
-        score += 1.0 if any(same_name(p.name, n) for p in title.places for n in names) else 0.0
-    return score
-
-
-def _group(scenes: list[Scene], anchor: date | None) -> list[Event]:
-    events: list[Event] = []
-    focus: Event | None = None
-    waiting: list[Scene] = []
-    for scene in scenes:
-        if not is_eventful(scene):
-            if focus is not None and scene.is_strong and not scene.places and follows(focus, scene):
-                _add_cues(focus, scene)
-            continue
-        when = find_when(scene)
-        place, others = find_place(scene)
-        best = _best_event(events, focus, scene, when, place)
-        if best is not None and _is_recap(best, when, anchor):
-            best = None
-        if best is None:
-            when = when or _shifted(scene, focus, anchor) or _shared(scene, focus, place)
-            if place is None and when is None and scene.has_harm and scene.is_strong and focus is not None:
-                # "… Nine died in rebel shelling of the west": another attack, in the same place and time.
-                place, when = focus.place, focus.when
-            if not _can_found(scene, when, place):
-                waiting.append(scene)
-                continue
-            best = Event()
-            if focus is not None and place is None and _says_same_place(scene):
-                place, best.admin = focus.place, focus.admin
-            events.append(best)
-            # A lead may count the dead before the next sentence says where and when.
-            for early in waiting:
-                _extend(best, early, None, None, [])
-            waiting.clear()
-        _extend(best, scene, when, place, others)
-        focus = best
-    # Only where nothing has a place is a day alone an incident: else it is mostly the same one, told again.
-    return [e for e in events if _stands(e)] or [e for e in events if e.when is not None][:1]
-
-
-def _stands(event: Event) -> bool:
-    """An incident has a place of its own; one that harms nobody needs a day too, or a place not too wide."""
-    if any(scene.has_harm for scene in event.scenes):
-        return event.place is not None
-    if event.place is None:
-        return False
-    return event.when is not None or event.place.level not in WIDE
-
-
-OLD_DAYS = 10
-"""A day longer before publication than this belongs to a recap, not to the news that the report leads with."""
-
-
-def _is_recap(event: Event, when: When | None, anchor: date | None) -> bool:
-    if when is None or anchor is None or event.when is not None or event.scenes[0].clause.index > LEAD:
-        return False
-    return (anchor - when.latest).days > OLD_DAYS
-
-
-def _can_found(scene: Scene, when: When | None, place: NamedPlace | None) -> bool:
-    """An incident has at least a place or a day of its own."""
-    if not (scene.has_harm or scene.is_strong) and (place is None or when is None):
-        return False
-    return place is not None or when is not None
-
-
-def _shifted(scene: Scene, focus: Event | None, anchor: date | None) -> When | None:
-    """Days reckoned from the event told before: "days later" founds a new one, it never dates the old."""
-    if focus is None or focus.when is None:
-        return None
-    relative = (found.phrase for found in scene.dates if found.is_relative_to_event)
-    return next((when for phrase in relative if (when := shift_from(phrase, focus.when, anchor))), None)
-
-
-ALSO = re.compile(r"\b(?:also|another|elsewhere|separately|similar|other)\b", re.IGNORECASE)
-
-
-def _shared(scene: Scene, focus: Event | None, place: NamedPlace | None) -> When | None:
-    """ "In the town of Harasta shelling also hit a school": the day is that of the event told before."""
-    if focus is None or place is None or scene.dates or ALSO.search(scene.text) is None:
-        return None
-    return focus.when if scene.type is focus.type else None
-
 
 REMEMBERED = 40
 """Events back to which a sentence can refer: reading stays linear in the length of a report."""
 
 
-def _best_event(
-    events: list[Event], focus: Event | None, scene: Scene, when: When | None, place: NamedPlace | None
-) -> Event | None:
-    scored = [
-        (score, event is focus, -i, event)
-        for i, event in enumerate(events[-REMEMBERED:])
-        if (score := fit(event, scene, when, place)) > 0
-    ]
-    return max(scored, key=lambda s: s[:3])[3] if scored else None
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What grouping needs to know of the report: its day, the country that most of its places lie in."""
+
+    anchor: date | None
+    home: str | None
+    weights: Weights
 
 
-SAME_PLACE = re.compile(
-    r"\b(?:the|that) same (?:town|city|village|area|neighbou?rhood|district|place|market|hospital|camp)\b|\bthere\b",
-    re.IGNORECASE,
-)
+def group_events(scenes: list[Scene], setting: Setting) -> list[Event]:
+    """Scenes put together into events, in the order in which the report first tells of them."""
+    body = [scene for scene in scenes if scene.clause.sentence.kind != "title"]
+    titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
+    events = _Grouping(setting).group(body) or _Grouping(setting).group(scenes)
+    kept = [e for e in events if weigh(setting.weights["keep"], _event_features(e, titles, setting)) > 0]
+    for event in kept:
+        settle_place(event, titles, setting.weights)
+    if kept:
+        main = max(kept, key=lambda e: weigh(setting.weights["main"], _event_features(e, titles, setting)))
+        main.is_main = True
+        for title in titles:
+            main.weigh_kind(title, setting.weights["kind"])
+    return kept
 
 
-def _says_same_place(scene: Scene) -> bool:
-    """ "a barrel bomb attack on the same neighbourhood": the place is that of the event told before."""
-    sentence = scene.clause.sentence
-    return SAME_PLACE.search(scene.clause.text, sentence.start, sentence.end) is not None
+def _event_features(event: Event, titles: list[Scene], setting: Setting) -> Features:
+    """What speaks for an event being an incident of its own, and for the report being about it."""
+    yield "bias", 1.0
+    harmed = sum(scene.has_harm for scene in event.scenes)
+    yield "has_harm", float(harmed > 0)
+    yield "harms", log2(1 + harmed)
+    yield "scenes", log2(len(event.scenes))
+    yield "begins", log2(1 + event.scenes[0].clause.index)
+    yield ("no_when" if event.when is None else "has_when"), 1.0
+    if event.when is not None and setting.anchor is not None:
+        yield "is_old", float((setting.anchor - event.when.latest).days > OLD_DAYS)
+    if event.place is None:
+        yield "no_place", 1.0
+    else:
+        yield "is_country", float(event.place.level is PlaceLevel.COUNTRY)
+        yield "is_wide", float(event.place.level in WIDE and event.place.level is not PlaceLevel.COUNTRY)
+        country = event.place.country
+        yield "is_abroad", float(None not in (country, setting.home) and country != setting.home)
+    if not any(scene.is_strong for scene in event.scenes):
+        yield "not_strong", 1.0
+    if all(scene.is_unreal for scene in event.scenes):
+        yield "is_unreal", 1.0
+    if all(scene.is_period for scene in event.scenes):
+        yield "is_period", 1.0
+    names = [p.name for p in event.places] + [n for n in (event.admin,) if n]
+    if any(title.type is not None and kind_is_near(title.type, event.type) for title in titles):
+        yield "title_kind", 1.0
+    if any(title.type is not None and title.type is event.type for title in titles):
+        yield "title_same_kind", 1.0
+    if any(same_name(p.name, n) for title in titles for p in title.places for n in names):
+        yield "title_place", 1.0
+    if any(title.figures & scene.figures for title in titles for scene in event.scenes):
+        yield "title_figure", 1.0
 
 
-def _add_cues(event: Event, scene: Scene) -> None:
-    """ "The regime denied any use of chemical weapons": the next sentence says what kind of attack it was."""
-    event.scenes.append(scene)
-    if max(event.types.values(), default=0) >= STRONG:
-        return
-    for cue in scene.cues:
-        event.types[cue.type] += cue.weight
+class _Grouping:
+    """One pass over the scenes of a report."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._weights = setting.weights
+        self._events: list[Event] = []
+        self._focus: Event | None = None
+        self._waiting: list[Scene] = []
+
+    def group(self, scenes: list[Scene]) -> list[Event]:
+        for scene in scenes:
+            self._take(scene)
+        return self._merged()
+
+    def _merged(self) -> list[Event]:
+        """The events, with those that turn out to be one put together: a lead may name only the province."""
+        kept: list[Event] = []
+        for event in self._events:
+            scored = (
+                (weigh(self._weights["merge"], merge_features(told, event)), -at)
+                for at, told in enumerate(kept[-REMEMBERED:], max(0, len(kept) - REMEMBERED))
+            )
+            score, at = max(scored, default=(0.0, 0))
+            if score > 0:
+                self._absorb(kept[-at], event)
+            else:
+                kept.append(event)
+        return kept
+
+    def _absorb(self, told: Event, later: Event) -> None:
+        by_scene: dict[int, list[Pick]] = {}
+        for scene, pick in later.picks:
+            by_scene.setdefault(id(scene), []).append(pick)
+        for scene in later.scenes:
+            self._extend(told, scene, None, by_scene.get(id(scene), []))
+        if later.when is not None and (told.when is None or _is_within(later.when, told.when)):
+            told.when = later.when
+        told.scenes.sort(key=lambda scene: scene.clause.index)
+
+    def _take(self, scene: Scene) -> None:
+        if not (scene.cues or scene.has_harm):
+            return
+        when = pick_when(scene, self._setting.anchor, self._weights)
+        picks = pick_places(scene, self._setting.home, self._weights)
+        place = picks[0].place if picks else None
+        told, link = self._best(scene, when, place)
+        shifted = when or self._shifted(scene)
+        found = weigh(self._weights["found"], scene_features(scene, shifted, place))
+        if told is not None and link > max(found, 0.0):
+            self._extend(told, scene, when, picks)
+            self._focus = told
+        elif found > 0:
+            self._begin(scene, shifted, picks)
+        elif scene.has_harm and not self._events:
+            self._waiting.append(scene)
+
+    def _best(self, scene: Scene, when: When | None, place: NamedPlace | None) -> tuple[Event | None, float]:
+        best: tuple[float, int] = (float("-inf"), -1)
+        for at, event in enumerate(self._events[-REMEMBERED:], max(0, len(self._events) - REMEMBERED)):
+            features = link_features(
+                event, scene, when, place, is_focus=event is self._focus, is_first=at == 0
+            )
+            score = weigh(self._weights["link"], features)
+            if (
+                when is not None
+                and event.when is None
+                and self._setting.anchor is not None
+                and (self._setting.anchor - when.latest).days > OLD_DAYS
+            ):
+                score += self._weights["link"].get("when_new_old", 0.0)
+            best = max(best, (score, at))
+        return (self._events[best[1]], best[0]) if best[1] >= 0 else (None, best[0])
+
+    def _shifted(self, scene: Scene) -> When | None:
+        """Days reckoned from the event told before: "days later" founds a new one, it never dates the old."""
+        if self._focus is None or self._focus.when is None:
+            return None
+        relative = (found.phrase for found in scene.dates if found.is_relative_to_event)
+        shifted = (shift_from(phrase, self._focus.when, self._setting.anchor) for phrase in relative)
+        return next((when for when in shifted if when is not None), None)
+
+    def _begin(self, scene: Scene, when: When | None, picks: list[Pick]) -> None:
+        event = Event()
+        place = picks[0].place if picks else None
+        inherits = self._weights["inherit"]
+        if self._focus is not None:
+            features = dict(scene_features(scene, when, place))
+            if place is None and (THERE.search(scene.text) or weigh(inherits, features.items()) > 0):
+                event.place, event.admin = self._focus.place, self._focus.admin
+                event.places = [] if event.place is None else [event.place]
+            if when is None and weigh(self._weights["inherit_when"], features.items()) > 0:
+                when = self._focus.when
+        self._events.append(event)
+        # A lead may count the dead before the next sentence says where and when.
+        for early in self._waiting:
+            self._extend(event, early, None, [])
+        self._waiting.clear()
+        self._extend(event, scene, when, picks)
+        self._focus = event
+
+    def _extend(self, event: Event, scene: Scene, when: When | None, picks: list[Pick]) -> None:
+        event.add(scene, picks, self._weights["kind"])
+        if when is not None and (event.when is None or _is_within(when, event.when)):
+            event.when = when
+        if picks:
+            _add_place(event, picks[0].place, of_one_rank(picks))
+        if event.admin is None and event.place is not None:
+            event.admin = _admin(scene, event.place)
 
 
-def _extend(
-    event: Event, scene: Scene, when: When | None, place: NamedPlace | None, others: list[NamedPlace]
-) -> None:
-    event.scenes.append(scene)
-    for cue in scene.cues:
-        event.types[cue.type] += cue.weight * (2 if scene.has_harm else 1)
-    if event.when is None or (when is not None and _is_narrower(when, event.when)):
-        event.when = when or event.when
-    if place is not None:
-        if len(others) > 1 and event.place is not None and coarse(event.place) > coarse(place):
-            # Several places struck: what holds them all stays the place of the event.
+def _add_place(event: Event, place: NamedPlace, others: list[NamedPlace]) -> None:
+    if len(others) > 1 and event.place is not None and coarse(event.place) > coarse(place):
+        # Several places struck: what holds them all stays the place of the event.
+        event.places = [p for p in event.places if p is not event.place]
+    elif event.place is None or coarse(place) < coarse(event.place):
+        if event.place is not None and event.place.level is not PlaceLevel.COUNTRY:
+            event.admin = event.place.name
+        if event.place is not None:
             event.places = [p for p in event.places if p is not event.place]
-        elif event.place is None or coarse(place) < coarse(event.place):
-            if event.place is not None and event.place.level is not PlaceLevel.COUNTRY:
-                event.admin = event.place.name
-            if event.place is not None:
-                event.places = [p for p in event.places if p is not event.place]
-            event.place = place
-        for other in others:
-            is_new = not any(same_name(other.name, p.name) for p in event.places)
-            if is_new and event.place is not None and coarse(other) <= coarse(event.place):
-                event.places.append(other)
-    if event.admin is None and event.place is not None:
-        event.admin = _admin(scene, event.place)
+        event.place = place
+    for other in others:
+        is_new = not any(same_name(other.name, p.name) for p in event.places)
+        if is_new and event.place is not None and coarse(other) <= coarse(event.place):
+            event.places.append(other)
 
 
-def _is_narrower(new: When, old: When) -> bool:
-    return (new.latest - new.earliest) < (old.latest - old.earliest)
+def _is_within(new: When, old: When) -> bool:
+    """True where the words of a later sentence narrow the days down."""
+    is_inside = old.earliest <= new.earliest and new.latest <= old.latest
+    return is_inside and (new.earliest, new.latest) != (old.earliest, old.latest)
 
 
 def _admin(scene: Scene, place: NamedPlace) -> str | None:

@@ -52,7 +52,8 @@ def find_groups(clause: Clause) -> list[Group]:
     singles = [
         group
         for at in range(len(clause.tokens))
-        if at not in taken
+        if clause.tokens[at].low in SINGLES
+        and at not in taken
         and (group := _single(clause, at)) is not None
         and not taken.intersection(range(group.first, group.last))
     ]
@@ -60,6 +61,10 @@ def find_groups(clause: Clause) -> list[Group]:
     taken |= {at for group in singles for at in range(group.first, group.last)}
     listed = [group for group in listed if not taken.intersection(range(group.first, group.last))]
     return sorted(groups + singles + listed, key=lambda g: g.first)
+
+
+SINGLES = ARTICLES | POSSESSIVES | {"no", "none", "nobody", "another"}
+"""Words before one person, or none."""
 
 
 def _listed(clause: Clause, single: Group) -> Group | None:
@@ -159,11 +164,13 @@ def _predicate(clause: Clause, at: int) -> NounPhrase | None:
 def _single(clause: Clause, at: int) -> Group | None:
     """ "a woman", "her two-year-old son", "no civilians": one person, or none, named by a noun of the lists."""
     low = clause.low(at)
-    if low not in ARTICLES and low not in POSSESSIVES and low not in ("no", "none", "nobody"):
+    if low not in ARTICLES and low not in POSSESSIVES and low not in ("no", "none", "nobody", "another"):
         return None
     found = find_noun_phrase(clause, at + 1)
-    if found is None or not found.is_known:
+    if found is None or not found.is_known or clause.low(found.end) in ("toll", "count", "tolls"):
         return None
+    if low == "another":
+        return _another(clause, at, found)
     head, last = clause.words(found.start, found.end), found.end
     if low not in ARTICLES and low not in POSSESSIVES:
         if clause.low(at - 1) in ("there", "of"):
@@ -179,6 +186,16 @@ def _single(clause: Clause, at: int) -> Group | None:
         count = Count(1, 1, Qualifier.EXACT, phrase, found.noun.unit)
         return Group(at, last, at + 1, count, phrase, found.noun)
     return Group(at, last, at + 1, _count(clause, at, 1, found), head, found.noun, of_whom=found.state)
+
+
+def _another(clause: Clause, at: int, found: NounPhrase) -> Group | None:
+    """ "another child was killed"."""
+    if is_plural(clause.low(found.end - 1)):
+        return None
+    phrase = clause.words(at, found.end)
+    count = Count(1, 1, Qualifier.EXACT, phrase, found.noun.unit)
+    head = clause.words(found.start, found.end)
+    return Group(at, found.end, at + 1, count, head, found.noun, True, of_whom=found.state)
 
 
 def _count(clause: Clause, at: int, value: int, found: NounPhrase) -> Count:

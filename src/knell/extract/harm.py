@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knell.extract.among import find_among
 from knell.extract.groups import Group
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm
@@ -11,10 +12,20 @@ from knell.text.tokens import Kind
 REACH_RIGHT = 16
 """Tokens between victims and the word of harm after them, parentheses and places included."""
 
+PARENTHESIS = 10
+"""Tokens between two commas that are skipped on the way to the word of harm."""
+
 FINITE = frozenset({"was", "were", "is", "are", "have", "has", "had"})
 STATES = frozenset({"killed", "wounded", "injured", "dead", "missing", "died", "hurt"})
 REACH_TOLL = 9
 """ "the death toll from Monday's strikes on the town rose to 112"."""
+
+REACH_ROSE = 24
+""" "the number of people killed in an air strike on the market of the town has since risen to 21"."""
+
+ROSE = frozenset(
+    "rose risen rises rising climbed reached reaching increased jumped stands stood reaches hit".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,13 @@ def join_harms(clause: Clause, groups: list[Group]) -> dict[int, HarmedGroup]:
     triggers = find_triggers(clause, groups)
     parents = _find_parents(clause, groups)
     found: dict[int, HarmedGroup] = {}
+    among = find_among(clause, groups)
     for index, group in enumerate(groups):
+        if index in among:
+            found[index] = HarmedGroup(
+                group, among[index], None, parents[index], "told as among those harmed"
+            )
+            continue
         joined = _join(clause, groups, index, parents[index], triggers)
         if joined is not None:
             found[index] = HarmedGroup(group, joined[0], joined[1], parents[index], joined[2])
@@ -150,10 +167,14 @@ def _left(clause: Clause, group: Group, triggers: list[Trigger]) -> tuple[Harm, 
             if (harm := trigger.harm_in("passive")) is not None and not _is_passive(clause, trigger):
                 if group.first - trigger.last <= 2 and clause.low(trigger.last) != "to":
                     return harm, trigger
+            if (harm := trigger.harm_in("armed")) is not None and group.noun.axes.status == "armed_actor":
+                return harm, trigger
             if (harm := trigger.harm_in("of")) is not None and _takes_of(clause, trigger, group):
                 return harm, trigger
-        if (harm := trigger.harm_in("toll")) is not None and 0 <= group.first - trigger.last <= REACH_TOLL:
+        if (harm := trigger.harm_in("toll")) is not None and 0 <= group.first - trigger.last <= REACH_ROSE:
             between = [clause.low(i) for i in range(trigger.last, group.first)]
+            if len(between) > REACH_TOLL and not ROSE & set(between[-4:]):
+                continue
             if clause.low(group.first - 1) != "from" and not {"and", "."} & set(between):
                 if group.head is None or group.is_known:
                     return harm, trigger
@@ -202,6 +223,8 @@ def _reaches(clause: Clause, groups: list[Group], index: int, trigger: Trigger) 
     gap = [clause.low(at) for at in range(group.last, trigger.first)]
     if not gap:
         return True
+    if gap[0] == "," and gap[-1] == "," and len(gap) <= PARENTHESIS and gap.count(",") == 2:
+        return True  # "Eight people, all of them women, died"
     if any(word in words.breaks or word in (".", ";", ":", "?", "!") for word in gap):
         return False
     has_auxiliary = any(word in words.auxiliaries for word in gap[-4:])
@@ -264,7 +287,8 @@ def _part_of(clause: Clause, groups: list[Group], index: int, earlier: list[int 
     if clause.low(group.last) in FINITE or clause.low(group.last) in STATES:
         return None  # "four of them children, and 240 were wounded"
     joined = all(
-        clause.low(at) in ("and", ",", "as", "well", "plus", "&") for at in range(previous.last, group.first)
+        clause.low(at) in ("and", ",", "as", "well", "plus", "&", "her", "his", "their")
+        for at in range(previous.last, group.first)
     )
     if joined and not group.is_other:
         return earlier[-1]
@@ -286,8 +310,9 @@ def _inherit(
                 )
             continue
         source = parent
-        if source is None and index and (index - 1) in found and _is_joined(clause, groups[index - 1], group):
-            source = index - 1
+        if source is None and index and (index - 1) in found:
+            if _is_joined(clause, groups[index - 1], group) or _goes_on(clause, groups[index - 1], group):
+                source = index - 1
         if source is not None and source in found:
             origin = found[source]
             found[index] = HarmedGroup(
@@ -305,6 +330,29 @@ def _inherit(
             found[index] = HarmedGroup(
                 group, following.harm, following.trigger, None, "shares the harm of its neighbour"
             )
+
+
+GOES_ON = 14
+"""Tokens between two groups of one list, with what is said of the first between them."""
+
+AFTER_SUBJECT = frozenset(
+    "was were had have has is are died killed wounded injured fled said who remain remained".split()
+)
+
+
+def _goes_on(clause: Clause, left: Group, right: Group) -> bool:
+    """ "killed 14 jihadists from the group and five civilians", "5 died in Saqba and one in Harasta"."""
+    gap = [clause.low(at) for at in range(left.last, right.first)]
+    if not gap or len(gap) > GOES_ON or gap[-1] not in ("and", "plus", "with") or "," in gap[:-2]:
+        return False
+    verbs = harm_words().breaks | {".", ";", ":", "who", "which", "that", "by"}
+    if any(word in verbs for word in gap) or clause.low(right.last) in AFTER_SUBJECT:
+        return False
+    if right.head is None and not right.is_other:
+        return clause.low(right.last) in ("in", "near", "outside", "at") and bool(
+            {"in", "near", "at"} & set(gap)
+        )
+    return right.is_known or right.is_other
 
 
 def _is_joined(clause: Clause, left: Group, right: Group) -> bool:

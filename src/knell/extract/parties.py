@@ -1,6 +1,7 @@
 """Parties to a conflict as a sentence names them: "Syrian regime forces", "the US-led coalition", "Russia"."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knell.extract.sentence import Clause
 from knell.text.lexicon import party_words
@@ -18,15 +19,24 @@ class Party:
 def find_parties(clause: Clause) -> list[Party]:
     """Every party that the sentence names, in order, none overlapping."""
     found: list[Party] = []
+    firsts = _first_words()
     at = 0
     while at < len(clause.tokens):
-        end = _party_end(clause, at)
+        end = _party_end(clause, at) if clause.tokens[at].low in firsts else None
         if end is None:
             at += 1
         else:
             found.append(Party(at, end, clause.words(at, end)))
             at = end
     return found
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Words that a party's name can begin with: few tokens do, and only those are looked up."""
+    words = party_words()
+    tables = (words.names, words.countries, words.adjectives, words.heads)
+    return frozenset().union(*(table.firsts for table in tables))
 
 
 def _party_end(clause: Clause, at: int) -> int | None:

@@ -1,10 +1,13 @@
-"""Parts that a report gives far from their total: figures that add up to the one that it leads with."""
+"""Parts that a report gives far from their total: smaller figures of the same harm, later in the report."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log2
 
+from knell.extract.attribution import Voice
 from knell.extract.candidates import Candidate
-from knell.model.claim import Scope
+from knell.extract.weights import Features, Weights, weigh
+from knell.model.claim import Scope, VictimClass
 from knell.model.count import Qualifier
 
 COVERED = 0.8
@@ -16,24 +19,59 @@ OVER = 1.1
 LEAD = 3
 """Sentences, headline counted, in which a report gives its total."""
 
+REACH = 60
+"""Claims back to which a part may belong: reading stays linear in the length of a report."""
 
-EXACT = 0.95
-"""Share of a total that parts in several incidents must come to: they lie far apart, and chance is near."""
+BROAD = frozenset({VictimClass.UNSPECIFIED, VictimClass.OTHER})
+PEOPLE = frozenset(
+    {
+        VictimClass.CHILD,
+        VictimClass.WOMAN,
+        VictimClass.MAN,
+        VictimClass.ELDERLY,
+        VictimClass.MEDIC,
+        VictimClass.JOURNALIST,
+        VictimClass.AID_WORKER,
+    }
+)
+"""Classes that are mostly told as a part of the civilians."""
+
+AMONG = frozenset("among including included them those victims dead one whom mostly".split())
 
 
-def join_parts(candidates: list[Candidate], homes: Sequence[object]) -> list[Candidate]:
-    """The candidates, with runs of later figures made parts of a leading total that they add up to.
+def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: Weights) -> list[Candidate]:
+    """The candidates, with those that a larger figure of the report includes made its parts.
 
     `homes` are the incidents that the candidates are of, by identity; None for aggregates.
     """
     found = list(candidates)
-    for at, total in enumerate(found):
-        if total.clause.index >= LEAD or total.parent is not None or total.count.is_vague:
+    sums = add_ups(found)
+    for at, part in enumerate(found):
+        if part.parent is not None or part.is_title:
             continue
-        if run := _best_run(found, at, homes):
-            for index in run:
-                found[index] = replace(found[index], parent=at, scope=_part_scope(found[index], total))
+        scored = [
+            (weigh(weights["part"], part_features(found, at, whole, homes, sums)), -whole)
+            for whole in wholes_of(found, at)
+        ]
+        best = max(scored, default=(0.0, 0))
+        if best[0] > 0:
+            whole = -best[1]
+            found[at] = replace(part, parent=whole, scope=_part_scope(part, found[whole]))
     return found
+
+
+def wholes_of(found: list[Candidate], at: int) -> list[int]:
+    """The places of the figures that one may be a part of: the same harm, more people, told before or as headline."""
+    part = found[at]
+    size = _value(part)
+    near = [i for i in range(max(0, at - REACH), at)] + [
+        i for i in range(at + 1, len(found)) if found[i].is_title
+    ]
+    return [
+        i
+        for i in near
+        if found[i].harm is part.harm and _value(found[i]) > size and found[i].clause is not part.clause
+    ]
 
 
 def _part_scope(part: Candidate, total: Candidate) -> Scope:
@@ -45,7 +83,84 @@ def _value(candidate: Candidate) -> int:
     return (count.low if count.low is not None else count.high) or 0
 
 
-def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[int]:
+def add_ups(found: list[Candidate]) -> set[tuple[int, int]]:
+    """Pairs (part, whole) of the runs of later figures that add up to one of the lead."""
+    pairs: set[tuple[int, int]] = set()
+    for at, total in enumerate(found):
+        if total.clause.index < LEAD and total.parent is None and not total.count.is_vague:
+            pairs |= {(index, at) for index in _best_run(found, at)}
+    return pairs
+
+
+def part_features(
+    found: list[Candidate], at: int, whole_at: int, homes: Sequence[object], sums: set[tuple[int, int]]
+) -> Features:
+    """What speaks for and against one figure being a part of another."""
+    part, whole = found[at], found[whole_at]
+    yield "bias", 1.0
+    if (at, whole_at) in sums:
+        yield "adds_up", 1.0
+    yield "gap", log2(1 + abs(part.clause.index - whole.clause.index))
+    yield "ratio", _value(part) / _value(whole)
+    yield from _home_features(homes[at], homes[whole_at])
+    yield from _class_features(part.victim_class, whole.victim_class)
+    yield from _voice_features(part.voice, whole.voice)
+    yield from _figure_features(part, whole)
+    largest = max(
+        (_value(c) for i, c in enumerate(found) if c.harm is part.harm and homes[i] is homes[at]), default=0
+    )
+    if _value(whole) == largest:
+        yield "is_largest", 1.0
+    if _value(part) == largest:
+        yield "part_is_largest", 1.0
+
+
+def _home_features(home: object, other: object) -> Features:
+    if home is not None and home is other:
+        yield "same_home", 1.0
+    elif home is not None and other is not None:
+        yield "other_home", 1.0
+
+
+def _voice_features(part: Voice | None, whole: Voice | None) -> Features:
+    if part is None or whole is None:
+        yield ("no_voice" if part is whole else "one_voice"), 1.0
+    elif part.name == whole.name or (part.organisation and part.organisation == whole.organisation):
+        yield "same_voice", 1.0
+
+
+def _figure_features(part: Candidate, whole: Candidate) -> Features:
+    before = {part.clause.low(i) for i in range(max(0, part.group.first - 6), part.group.last + 4)}
+    features = {
+        "in_lead": whole.clause.index < LEAD,
+        "is_title": whole.is_title,
+        "of_aggregate": whole.scope is Scope.AGGREGATE,
+        "is_aggregate": part.scope is Scope.AGGREGATE,
+        "is_other": part.group.is_other,
+        "is_pronoun": part.group.is_pronoun,
+        "is_vague": part.count.is_vague,
+        "of_vague": whole.count.is_vague,
+        "is_single": _value(part) == 1,
+        "says_among": bool(before & AMONG),
+        "of_part": whole.parent is not None,
+    }
+    yield from ((name, 1.0) for name, holds in features.items() if holds)
+
+
+def _class_features(part: VictimClass, whole: VictimClass) -> Features:
+    if part is whole:
+        yield "same_class", 1.0
+    elif whole in BROAD:
+        yield "of_broad", 1.0
+    elif whole is VictimClass.CIVILIAN and part in PEOPLE:
+        yield "of_civilians", 1.0
+    elif part in BROAD:
+        yield "is_broad", 1.0
+    else:
+        yield "other_class", 1.0
+
+
+def _best_run(found: list[Candidate], at: int) -> list[int]:
     """The run of two or more figures after the total whose sum comes nearest to it; empty for none."""
     total = found[at]
     size = _value(total)
@@ -74,7 +189,6 @@ def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[
             if reached > size * (OVER if is_open else 1):
                 break
             miss = abs(size - reached) / size
-            needed = COVERED if len({id(homes[i]) for i in (at, *run)}) == 1 else EXACT
-            if len(run) > 1 and reached >= needed * size and miss < best_miss + 1e-9:
+            if len(run) > 1 and reached >= COVERED * size and miss < best_miss + 1e-9:
                 best, best_miss = list(run), miss
     return best

@@ -25,7 +25,9 @@ NOT_PLACES = frozenset(
     wednesdays thursdays fridays saturdays sundays colonel captain major lieutenant islamic chemical gas
     attack bomb bombing according among other others western eastern northern southern central
     northeastern northwestern southeastern southwestern president-elect allah civil defence defense
-    white helmets new old base battle tomahawk scud patriot photo death inquiry""".split()
+    white helmets alawite alawites sunni shia shiite shiites druze christian christians yazidi eid ramadan
+    liwa liwaa harakat jabhat jaish jaysh jeish jund ahrar katibat brigade brigades battalion front movement
+    muslims base battle tomahawk scud patriot photo death inquiry""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
 
@@ -38,8 +40,35 @@ PLACED_BY = frozenset(
 HOLDERS = frozenset(
     {"the", "-", "held", "controlled", "government", "rebel", "regime", "opposition", "besieged"}
 )
-NAME_LENGTH = 6
-"""Tokens of the longest place name, hyphens counted."""
+HELD_BY = frozenset(
+    {
+        "held",
+        "controlled",
+        "run",
+        "backed",
+        "led",
+        "dominated",
+        "ruled",
+        "based",
+        "affiliated",
+        "linked",
+        "allied",
+        "aligned",
+    }
+)
+REACH = 6
+"""Tokens between a name and the word that uses it as a place."""
+
+LONGEST_RUN = 40
+"""Tokens of the longest run of capitalised words that is looked into: a list whose commas are lost."""
+
+
+_PLURAL_KINDS = {
+    "cities": PlaceLevel.CITY,
+    "settlements": PlaceLevel.VILLAGE,
+    "camps": PlaceLevel.STRUCTURE,
+    "areas": PlaceLevel.NEIGHBOURHOOD,
+}
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +82,7 @@ def kinds() -> dict[str, PlaceLevel]:
     found |= {"district": PlaceLevel.NEIGHBOURHOOD, "districts": PlaceLevel.NEIGHBOURHOOD}
     for vague in ("areas", "state", "field", "post", "plant", "road"):
         found.pop(vague, None)
-    return found | {"area": PlaceLevel.NEIGHBOURHOOD}
+    return found | {"area": PlaceLevel.NEIGHBOURHOOD, "suburbs": PlaceLevel.NEIGHBOURHOOD} | _PLURAL_KINDS
 
 
 def name_end(clause: Clause, at: int) -> int:
@@ -63,10 +92,12 @@ def name_end(clause: Clause, at: int) -> int:
     if token.kind is not Kind.WORD or not (token.is_capitalised or particle):
         return at
     end = at + 1
-    while end < len(clause.tokens) and end - at < NAME_LENGTH:
+    while end < len(clause.tokens) and end - at < LONGEST_RUN:
         following = clause.tokens[end]
         glued = following.text in JOINERS and following.start == clause.tokens[end - 1].end
         if glued and end + 1 < len(clause.tokens) and clause.tokens[end + 1].start == following.end:
+            if clause.low(end + 1) in HELD_BY:
+                return at  # "IS-held Manbij": who holds the place is no part of its name
             end += 2
             continue
         if clause.tokens[end - 1].text[-2:] in ("’s", "'s") or following.kind is not Kind.WORD:
@@ -92,6 +123,8 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
     words = kinds()
     if last - first > 1 and clause.low(last - 1) in words and clause.tokens[last - 1].is_capitalised:
         return words[clause.low(last - 1)], last, False  # "Shayrat Airfield", "Al-Quds Hospital"
+    if (structure := _structure_end(clause, last)) is not None:
+        return PlaceLevel.STRUCTURE, structure, False
     after = clause.low(last)
     if after in words and clause.low(first - 1) not in ("of",):
         return words[after], last + 1, after.endswith("s")
@@ -106,19 +139,65 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
     return (words[after], last + 1, False) if after in words else None
 
 
+def _structure_end(clause: Clause, last: int) -> int | None:
+    """Past "military airport" of "Tabqa military airport"; None where no kind of structure follows."""
+    modifiers, facilities = place_words().structure_modifiers, place_words().facilities
+    if kinds().get(clause.low(last)) is PlaceLevel.STRUCTURE:
+        return last + 1
+    for at in (last + 1, last + 2):
+        if clause.low(at - 1) not in modifiers:
+            return None
+        if clause.low(at) in facilities:
+            return at + 1
+    return None
+
+
+def list_level(clause: Clause, first: int, last: int) -> PlaceLevel | None:
+    """The level of several places that are named together: "the towns of X Y and Z", "X Y and Z villages"."""
+    words = kinds()
+    if clause.low(first - 1) == "of":
+        for back in (2, 3):
+            if clause.low(first - back) in PLURALS:
+                return words[clause.low(first - back)]
+    before, after = clause.low(first - 1), clause.low(last)
+    return words[before] if before in PLURALS else words[after] if after in PLURALS else None
+
+
+PLURALS = frozenset(
+    """towns villages neighbourhoods neighborhoods districts cities provinces governorates suburbs areas
+    settlements camps hospitals""".split()
+)
+
+
+def apposition_level(clause: Clause, last: int) -> PlaceLevel | None:
+    """The level that an apposition says: "Babeska, a village in Idlib", "Jisreen a besieged town"."""
+    at = last + 1 if clause.low(last) == "," else last
+    if clause.low(at) not in ("a", "an", "the", "another"):
+        return None
+    words = kinds()
+    for ahead in range(at + 1, at + 6):
+        if clause.low(ahead) in words:
+            return words[clause.low(ahead)]
+        if clause.low(ahead) in PLACED_BY or not clause.low(ahead).replace("-", "").isalpha():
+            return None
+    return None
+
+
 def preposition_before(clause: Clause, first: int) -> str:
     """The word that uses the name as a place ("in", "near", "bombed"), with what describes it skipped; or ""."""
     directions = place_words().directions
     at = first - 1
-    demonyms = party_words().adjectives
+    parties = party_words()
     while (
         clause.low(at) in directions
         or clause.low(at) in HOLDERS
         or clause.low(at) in kinds()
-        or demonyms.match(clause.tokens, at) is not None
+        or parties.adjectives.match(clause.tokens, at) is not None
+        or (clause.low(at + 1) == "-" and parties.names.match(clause.tokens, at) is not None)
+        or (clause.low(at) == "of" and clause.low(at - 1) in kinds())
     ):
         at -= 1
-        if first - at > NAME_LENGTH:
+        if first - at > REACH:
             return ""
     low = clause.low(at)
     return low if low in PLACED_BY else ""
@@ -152,14 +231,20 @@ def is_near(clause: Clause, first: int, last: int) -> bool:
 def is_no_place(clause: Clause, first: int, last: int) -> bool:
     """True for demonyms, days, names of people, parties, media and organisations."""
     name = clause.words(first, last)
-    if (len(name) < 3 and not name.isupper()) or any(
-        clause.low(at) in NOT_PLACES for at in range(first, last)
+    if (len(name) < 3 and not name.isupper()) or clause.low(first) in NOT_PLACES:
+        return True
+    if clause.low(last - 1) not in place_words().facilities and any(
+        clause.low(at) in NOT_PLACES for at in range(first + 1, last)
     ):
         return True
     harms = harm_words().words
     if any(harms.match(clause.tokens, at) is not None for at in range(first + 1, last)):
         return True  # "the town of Manbij Killing 80": a lost comma
+    if speech_words().agencies.match(clause.tokens, first) is not None:
+        return True
     following = clause.low(last)
+    if following in FORCES and clause.low(first - 1) not in ("in", "near", "outside", "at"):
+        return True
     if following in ("-", "–") and clause.tokens[last].start == clause.tokens[last - 1].end:
         return True
     parties = party_words()
@@ -180,6 +265,12 @@ def is_medium(clause: Clause, first: int, last: int) -> bool:
     """True where the name is part of that of a medium, a body or a road: "Al Mayadeen TV"."""
     return is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end)
 
+
+FORCES = frozenset(
+    """movement brigade brigades militants fighters terrorists insurgents group faction militia gunmen troops
+    soldiers commander family tribe battalion battalions""".split()
+)
+"""Words after a name that make it that of a force: "the Hazm movement"."""
 
 CAPITALS = frozenset(
     {"damascus", "baghdad", "moscow", "ankara", "tehran", "riyadh", "kyiv", "kiev", "washington"}

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from knell.extract.doers import is_said
 from knell.extract.event_fit import Event
 from knell.extract.parties import Party
-from knell.extract.perpetrators import accused_in, is_said, is_same_party
+from knell.extract.perpetrators import accused_in, is_same_party
 from knell.extract.scenes import Scene
 from knell.model.claim import Span
 from knell.model.position import Position, PositionKind
@@ -78,6 +79,15 @@ PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+HINT = re.compile(
+    r"assess|review|refer|pass|provid|look|investigat|inquiry|probe|responsib|carried|carry|acknowledg|admit"
+    r"|conced|confirm|apolog|den[iy]|reject|dismiss|did not|had not|does not|do not|refut|comment|disput"
+    r"|no (?:strikes|aircraft|planes|raids)|question|challeng|exaggerat|militants|terrorists|fighters"
+    r"|combatants|civilians|credible|likely|said|says|say|target|aimed|meant|struck",
+    re.IGNORECASE,
+)
+"""Some of which every position has: most sentences have none."""
+
 OF_A_PARTY = frozenset(
     """pentagon kremlin ministry army military coalition regime government minister president spokesman spokeswoman
     sana defence defense command centcom moscow washington damascus ankara state foreign house""".split()
@@ -178,6 +188,8 @@ def _positions(scene: Scene) -> list[Stated]:
     clause = scene.clause
     start, end = clause.sentence.start, clause.sentence.end
     found: list[Stated] = []
+    if not (scene.parties or scene.heard) or HINT.search(clause.text, start, end) is None:
+        return found
     for kind, pattern in PATTERNS:
         match = pattern.search(clause.text, start, end)
         if match is None:

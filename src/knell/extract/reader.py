@@ -1,55 +1,62 @@
 """The rule reader: a segmented report and a place index -> a reading."""
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
-from knell.extract.attribution import HeardSpeech
-from knell.extract.candidates import Candidate, find_candidates
 from knell.extract.claims import fold_doubles, make_claims
 from knell.extract.confidence import confidence_of
+from knell.extract.draft import draft_report
 from knell.extract.event_fit import Event
-from knell.extract.events import group_events
-from knell.extract.parties import find_parties
+from knell.extract.events import Setting, group_events
+from knell.extract.homes import find_homes, sum_over_events
 from knell.extract.parts import join_parts
 from knell.extract.perpetrators import find_perpetrators, is_same_party
-from knell.extract.places import PlaceFinder
 from knell.extract.positions import find_positions
 from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
-from knell.extract.scenes import Scene, make_scene
-from knell.extract.sentence import Clause, cut_clauses
+from knell.extract.scope_evidence import settle_scopes
 from knell.extract.stance import stance_of
-from knell.model.claim import Claim, Scope, Span
-from knell.model.incident import Mention, Perpetrator, PerpetratorStance
+from knell.extract.weights import Weights, event_weights
+from knell.model.claim import Span
+from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.model.position import Position, PositionKind
 from knell.model.reading import Reading
 from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 
-READER = "rules-2"
+READER = "rules-3"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
-def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Reading:
-    """Everything that the rules find in a report; ids are local to the reading ("C1", "I1", "P1")."""
-    clauses = cut_clauses(report, segments)
-    heard: dict[int, list[HeardSpeech]] = {}
-    candidates, rejected = find_candidates(report.text, clauses, heard)
-    scenes = _scenes(report, clauses, candidates, heard, gazetteer)
-    events = group_events(scenes, report.published)
-    kept = fold_doubles(candidates)
-    homes = _homes(kept, events)
-    kept = join_parts(kept, homes)
-    claims = _sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
+def read_report(
+    report: Report, segments: Segments, gazetteer: Gazetteer, weights: Weights | None = None
+) -> Reading:
+    """Everything that is found in a report; ids are local to the reading ("C1", "I1", "P1").
+
+    `weights` take the place of those that ship: for measuring weights that were made from other articles.
+    """
+    weights = event_weights() if weights is None else weights
+    draft = draft_report(report, segments, gazetteer)
+    scenes, rejected = draft.scenes, list(draft.rejected)
+    events = group_events(scenes, Setting(report.published, draft.home, weights))
+    kept = fold_doubles(draft.candidates)
+    homes = find_homes(kept, events)
+    kept = join_parts(kept, homes, weights)
+    kept = settle_scopes(kept, homes, scenes, weights)
+    homes = find_homes(kept, events)
+    claims = sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
     names = tuple(place.name for scene in scenes for place in scene.places)
     used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
-    weighing = weigh_report(clauses, candidates)
+    weighing = weigh_report(draft.clauses, draft.candidates)
     if not is_conflict_harm(weighing, has_findings=bool(claims or used)):
         rejected += reject_findings(weighing, kept, used)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
     ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
-    mentions = tuple(_mention(event, ids[id(event)], report.outlet) for event in used)
+    titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
+    mentions = tuple(
+        _mention(event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, weights))
+        for event in used
+    )
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
         for position, event in find_positions(scenes, used, report.outlet)
@@ -67,60 +74,12 @@ def read_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Rea
     return Reading(READER, True, mentions, finished, positions, tuple(rejected), names)
 
 
-def _scenes(
-    report: Report,
-    clauses: list[Clause],
-    candidates: list[Candidate],
-    heard: dict[int, list[HeardSpeech]],
-    gazetteer: Gazetteer,
-) -> list[Scene]:
-    finder = PlaceFinder(gazetteer, clauses)
-    harmed = {c.clause.index for c in candidates if c.scope is not Scope.AGGREGATE}
-    summed = {c.clause.index for c in candidates if c.scope is Scope.AGGREGATE} - harmed
-    return [
-        make_scene(
-            clause,
-            finder.find(clause),
-            find_parties(clause),
-            heard.get(clause.index, []),
-            has_harm=clause.index in harmed,
-            is_period=clause.index in summed,
-            anchor=report.published,
-        )
-        for clause in clauses
-    ]
-
-
-def _homes(candidates: list[Candidate], events: list[Event]) -> list[Event | None]:
-    """The event of each candidate: that of its sentence, else the one last told of before it, else the first."""
-    by_clause = {scene.clause.index: event for event in events for scene in event.scenes}
-    told = sorted(by_clause)
-    homes: list[Event | None] = []
-    for candidate in candidates:
-        if candidate.scope is Scope.AGGREGATE:
-            homes.append(None)
-            continue
-        at = bisect_right(told, candidate.clause.index)
-        homes.append(by_clause[told[at - 1]] if at else next(iter(events), None))
-    return homes
-
-
-def _sum_over_events(placed: list[tuple[Claim, Event | None]]) -> list[tuple[Claim, Event | None]]:
-    """A total whose parts fell in several incidents is of none of them: an aggregate."""
-    homes: dict[str, set[int]] = {}
-    for claim, event in placed:
-        if claim.part_of is not None and event is not None:
-            homes.setdefault(claim.part_of, set()).add(id(event))
-    return [
-        (replace(claim, scope=Scope.AGGREGATE), None)
-        if len(homes.get(claim.claim_id, ())) > 1
-        else (claim, event)
-        for claim, event in placed
-    ]
-
-
-def _mention(event: Event, mention_id: str, outlet: str | None) -> Mention:
-    perpetrators, relation = find_perpetrators(event, outlet)
+def _mention(
+    event: Event,
+    mention_id: str,
+    perpetrators: tuple[Perpetrator, ...],
+    relation: PerpetratorRelation | None,
+) -> Mention:
     place = event.place
     return Mention(
         mention_id=mention_id,

@@ -1,33 +1,19 @@
 """Frames of reported speech in a sentence: who says something, and which stretch of the sentence it covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.extract.sentence import Clause
-from knell.text.lexicon import party_words, speech_words
-from knell.text.tokens import Kind
-
-PERSON_PRONOUNS = frozenset({"he", "she"})
-BODY_PRONOUNS = frozenset({"it", "they"})
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "our", "its", "their", "his", "another", "one", "some", "other"}
+from knell.extract.speakers import (
+    BODY_PRONOUNS,
+    DETERMINERS,
+    LONGEST_ASIDE,
+    PERSON_PRONOUNS,
+    Speaker,
+    left_name,
+    right_name,
 )
-LINKS = frozenset({"of", "for", "in", "at", "and", "&", "on", "from", "to", "al", "the"})
-MAX_NAME = 16
-"""Words of the longest claimant: "the National Coalition for Syrian Revolution and Opposition Forces"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One who speaks, as worded: tokens `first` to `last` (exclusive). `kind` is "person", "body", "several".
-
-    `pronoun` is True for he, she, it, they: somebody named before. `via` is who it was told to, None for nobody.
-    """
-
-    first: int
-    last: int
-    kind: str
-    is_pronoun: bool = False
-    via: str | None = None
+from knell.text.lexicon import speech_words
+from knell.text.tokens import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +35,10 @@ def find_speech(clause: Clause) -> list[Speech]:
     words = speech_words()
     for at, token in enumerate(clause.tokens):
         if token.low == "according" and clause.low(at + 1) == "to":
-            if (speaker := _right_name(clause, at + 2)) is not None:
+            if (speaker := _author(clause, right_name(clause, at + 2))) is not None:
                 frames.append(Speech(speaker, at, True, at < 3))
+        elif (token.low in QUOTING or token.low == "reported") and (quoted := _quoted_frame(clause, at)):
+            frames.append(quoted)
         elif token.low in words.verbs and token.low != "according" and _reports(clause, at):
             if (frame := _verb_frame(clause, at)) is not None:
                 frames.append(frame)
@@ -58,7 +46,56 @@ def find_speech(clause: Clause) -> list[Speech]:
             frames += _title_frames(clause, at)
     if clause.sentence.kind == "title" and not frames:
         frames += _title_tail(clause)
-    return frames
+    return [_cited(clause, frame) for frame in frames]
+
+
+PAPERS = frozenset("report reports statement figures data survey study tally count estimates toll".split())
+
+
+def _author(clause: Clause, speaker: Speaker | None) -> Speaker | None:
+    """ "according to a report by the centre": who wrote it is who says so."""
+    if speaker is None or clause.low(speaker.last - 1) not in PAPERS:
+        return speaker
+    if clause.low(speaker.last) not in ("by", "from", "of"):
+        return speaker
+    return right_name(clause, speaker.last + 1) or speaker
+
+
+CITING = 5
+"""Tokens between a verb and whom its subject cites: "local media reported Sunday citing a military source"."""
+
+
+def _cited(clause: Clause, frame: Speech) -> Speech:
+    """ "local media reported citing a military source": the source says so, the media relay it."""
+    speaker = frame.speaker
+    for at in range(frame.verb + 1, frame.verb + 1 + CITING):
+        if clause.low(at) in ("citing", "quoting") and (source := right_name(clause, at + 1)) is not None:
+            return replace(frame, speaker=replace(source, via=clause.words(speaker.first, speaker.last)))
+    return frame
+
+
+QUOTING = frozenset({"quoted", "cited", "quoting", "citing", "quotes", "cites"})
+
+
+def _quoted_frame(clause: Clause, at: int) -> Speech | None:
+    """ "State TV quoted a source as saying that …", "…, Barazi was quoted as saying by the channel"."""
+    if clause.low(at - 1) in ("was", "were", "is"):
+        left = left_name(clause, at - 1)
+        if left is None or clause.low(at + 1) != "as":
+            return None
+        is_last = _ends(clause, at + 3) or clause.low(at + 3) == "by"
+        begins = _begins(clause, left.first)
+        return Speech(replace(left, via=_via(clause, at)), at, not begins or is_last, not is_last)
+    right = right_name(clause, at + 1)
+    if (
+        right is None
+        or clause.low(right.last) != "as"
+        or clause.low(right.last + 1) not in ("saying", "reporting")
+    ):
+        return None
+    medium = left_name(clause, at)
+    via = None if medium is None or medium.is_pronoun else clause.words(medium.first, medium.last)
+    return Speech(replace(right, via=via), right.last + 1, False, True)
 
 
 def _reports(clause: Clause, at: int) -> bool:
@@ -84,14 +121,20 @@ def _reports(clause: Clause, at: int) -> bool:
 
 
 def _verb_frame(clause: Clause, at: int) -> Speech | None:
-    if clause.low(at - 1) in ("i", "we", "you"):
+    if clause.low(at - 1) in ("i", "we", "you") or (
+        clause.low(at) == "saying" and clause.low(at - 1) == "as"
+    ):
         return None  # words inside a quotation, not a report of one
-    left = _opening_name(clause, at) or _left_name(clause, at)
+    left = _opening_name(clause, at) or left_name(clause, at) or _placed_opening(clause, at)
     if clause.low(at) == "saw" and (left is None or not _is_press(clause, left)):
         return None
     via = _via(clause, at)
     after = clause.low(at + 1)
     is_last = _ends(clause, at + 1)
+    if left is not None and clause.low(at) in ("said", "added") and clause.low(left.first - 1) in PLACING:
+        if (right := right_name(clause, at + 1)) is not None:
+            # "rockets fell on several parts of Douma said the head of the monitor"
+            return Speech(replace(right, via=via), at, True, False)
     if left is not None:
         speaker = Speaker(left.first, left.last, left.kind, left.is_pronoun, via)
         begins = _begins(clause, left.first) or clause.low(left.first - 1) in RELATIVES
@@ -100,7 +143,7 @@ def _verb_frame(clause: Clause, at: int) -> Speech | None:
         if after in PERSON_PRONOUNS or after in BODY_PRONOUNS:
             kind = "person" if after in PERSON_PRONOUNS else "body"
             return Speech(Speaker(at + 1, at + 2, kind, True, via), at, True, False)
-        if (right := _right_name(clause, at + 1)) is not None:
+        if (right := right_name(clause, at + 1)) is not None:
             return Speech(Speaker(right.first, right.last, right.kind, False, via), at, True, at <= 1)
     return None
 
@@ -120,7 +163,9 @@ def _opening_name(clause: Clause, verb: int) -> Speaker | None:
     start = 0
     while start < 3 and clause.low(start) in (*ADVERBS, ",", "“", '"'):
         start += 1
-    speaker = _right_name(clause, start)
+    if clause.low(start) in NO_OPENERS:
+        return None
+    speaker = right_name(clause, start)
     if speaker is None or not 2 <= verb - speaker.last <= LONGEST_ASIDE:
         return None
     opener = clause.low(speaker.last)
@@ -131,6 +176,42 @@ def _opening_name(clause: Clause, verb: int) -> Speaker | None:
     others = speech_words().verbs - {"monitoring", "reports", "according"}
     between = [clause.low(i) for i in range(speaker.last, verb)]
     return speaker if not others.intersection(between) else None
+
+
+PLACING = frozenset("of in on at near from to into inside".split())
+
+
+NO_OPENERS = frozenset(
+    "in on at after since from near for as when while during with according by of among amid before".split()
+)
+"""A sentence that opens with one of these opens with no speaker."""
+
+
+LONGEST_PLACE = 10
+"""Tokens between a speaker and its verb that tell where he is: "at the medical facility"."""
+
+
+def _placed_opening(clause: Clause, verb: int) -> Speaker | None:
+    """ "A photographer at the medical facility saw", "State TV has raised the toll … saying": the subject opens."""
+    if clause.low(0) in NO_OPENERS or clause.sentence.kind == "title":
+        return None
+    if (speaker := right_name(clause, 0)) is None:
+        return None
+    nouns = [at for at in range(speaker.first, speaker.last) if clause.low(at) in speech_words().speakers]
+    if not nouns:
+        return None
+    speaker = replace(speaker, last=nouns[-1] + 1)
+    others = speech_words().verbs - {"monitoring", "reports", "according", clause.low(verb)}
+    if others.intersection(clause.low(i) for i in range(speaker.last, verb)):
+        return None
+    if clause.low(verb) in ("saying", "reporting"):
+        return speaker
+    is_near = verb - speaker.last <= LONGEST_PLACE
+    return (
+        speaker
+        if is_near and clause.low(speaker.last) in ("at", "in", "inside", "near", "from", "on")
+        else None
+    )
 
 
 ADVERBS = ("meanwhile", "earlier", "separately", "also", "but", "however")
@@ -149,8 +230,10 @@ def _ends(clause: Clause, at: int) -> bool:
 RELATIVES = frozenset({"where", "which", "what", "whom", "whose"})
 """"the base from where it said the attack was launched": only what follows is reported."""
 
+
 SUBORDINATES = frozenset("days hours weeks shortly after as while amid before when since adding".split())
 """After the verb these tell of when it was said, not of what: "said days after a bombing killed 120"."""
+
 
 ENDINGS = frozenset(
     """on monday tuesday wednesday thursday friday saturday sunday today yesterday in a statement late early
@@ -204,169 +287,17 @@ def _via(clause: Clause, at: int) -> str | None:
     return None
 
 
-def _kind(clause: Clause, first: int, last: int) -> str | None:
-    """What the speaker is: by its last noun for speakers, or by a capitalised name."""
-    if all(clause.low(at) in DETERMINERS or clause.tokens[at].kind is Kind.MARK for at in range(first, last)):
-        return None
-    parties = party_words()
-    named = first + (clause.low(first) in DETERMINERS)
-    if any(
-        (m := table.match(clause.tokens, named)) and m[0] == last
-        for table in (parties.names, parties.countries)
-    ):
-        return "body"
-    speakers = speech_words().speakers
-    kinds = [speakers[clause.low(at)] for at in range(first, last) if clause.low(at) in speakers]
-    names = [at for at in range(first, last) if clause.tokens[at].is_capitalised]
-    tail = [at for at in range(last - 2, last) if at >= first and clause.tokens[at].is_capitalised]
-    if any(clause.low(at) in speech_words().roles for at in range(first, last)) and tail:
-        return "person"
-    if clause.low(last - 1) in speakers:
-        return speakers[clause.low(last - 1)]
-    if kinds:
-        return kinds[0] if "of" in [clause.low(at) for at in range(first, last)] else kinds[-1]
-    if not names:
-        return None
-    return "person" if 1 <= len(names) <= 4 and not clause.tokens[last - 1].text.isupper() else "body"
-
-
-def _left_name(clause: Clause, verb: int) -> Speaker | None:
-    """The name or description that ends right before the verb."""
-    last = verb
-    while clause.low(last - 1) in (
-        "also",
-        "earlier",
-        "later",
-        "has",
-        "had",
-        "have",
-        "reportedly",
-        "then",
-        "just",
-        "repeatedly",
-        "previously",
-    ):
-        last -= 1
-    if clause.low(last - 1) in PERSON_PRONOUNS | BODY_PRONOUNS:
-        kind = "person" if clause.low(last - 1) in PERSON_PRONOUNS else "body"
-        return Speaker(last - 1, last, kind, True)
-    if clause.low(last - 1) in (",", ")"):
-        if (skipped := _skip_aside(clause, last - 1)) is None:
-            return None
-        last = skipped
-    elif clause.tokens[last - 1].text == "who":
-        last -= 1
-    first = _walk_left(clause, last)
-    return _speaker(clause, first, last)
-
-
-LONGEST_ASIDE = 32
-"""Tokens: ", a Britain-based group that relies on a network of sources on the ground in Syria,"."""
-
-
-def _skip_aside(clause: Clause, at: int) -> int | None:
-    """Past ", a Britain-based war monitor," or "(SOHR)" before the verb: the token after the name itself."""
-    opener = "(" if clause.low(at) == ")" else ","
-    for start in range(at - 1, max(at - LONGEST_ASIDE, 0), -1):
-        if clause.low(start) == opener:
-            return start
-        if clause.low(start) in (".", ";", '"', "”"):
-            return None
-    return None
-
-
-def _walk_left(clause: Clause, last: int) -> int:
-    words = speech_words()
-    first = last
-    while first > 0 and last - first < MAX_NAME:
-        token = clause.tokens[first - 1]
-        low = token.low
-        if low in DETERMINERS and first < last:
-            first -= 1
-            if clause.low(first - 1) == "of" and clause.low(first - 2) in words.speakers:
-                first -= 1
-                continue
-            break
-        inside = low in words.speakers or low in words.modifiers
-        link = first < last and low in LINKS and first - 2 >= 0 and _named(clause, first - 2)
-        dash = token.text in "-.’'" and first - 1 > 0 and clause.tokens[first - 2].end == token.start
-        if not ((token.is_capitalised and token.kind is Kind.WORD) or inside or link or dash):
-            break
-        if token.is_capitalised and low in DAYS:
-            break
-        first -= 1
-    while first < last and (clause.low(first) in LINKS - {"the"} or clause.tokens[first].kind is Kind.MARK):
-        first += 1
-    return first
-
-
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
-        thursdays fridays saturdays sundays meanwhile however but on in""".split()
-)
-
-
-def _named(clause: Clause, at: int) -> bool:
-    token = clause.tokens[at]
-    words = speech_words()
-    return token.kind is Kind.WORD and (token.is_capitalised or token.low in words.speakers)
-
-
-def _speaker(clause: Clause, first: int, last: int) -> Speaker | None:
-    if first >= last or (kind := _kind(clause, first, last)) is None:
-        return None
-    return Speaker(first, last, kind)
-
-
-def _right_name(clause: Clause, at: int) -> Speaker | None:
-    """The name or description that begins at token `at`: after "said" and "according to"."""
-    words = speech_words()
-    end = at
-    while end < len(clause.tokens) and end - at < MAX_NAME:
-        token = clause.tokens[end]
-        low = token.low
-        if low in DETERMINERS and (end == at or clause.low(end - 1) in LINKS):
-            end += 1
-            continue
-        inside = low in words.speakers or low in words.modifiers
-        following = clause.tokens[end + 1] if end + 1 < len(clause.tokens) else None
-        link = (
-            end > at
-            and low in LINKS - {"on", "from", "to"}
-            and following is not None
-            and (
-                following.is_capitalised
-                or following.low in words.speakers
-                or following.low in DETERMINERS | words.modifiers
-            )
-        )
-        dash = token.text in "-.’'" and following is not None and token.end == following.start and end > at
-        if not (
-            (token.is_capitalised and token.kind is Kind.WORD) or inside or link or dash
-        ) or low in DAYS - {
-            "in",
-            "on",
-        }:
-            break
-        end += 1
-    while end > at and (
-        clause.low(end - 1) in LINKS | DETERMINERS or clause.tokens[end - 1].kind is Kind.MARK
-    ):
-        end -= 1
-    return _speaker(clause, at, end)
-
-
 def _title_frames(clause: Clause, at: int) -> list[Speech]:
     """ "11 dead in market strike: monitor", "Monitor: 11 dead"."""
     last = len(clause.tokens)
     frames = []
-    if last - at - 1 <= 6 and (tail := _right_name(clause, at + 1)) is not None and tail.last >= last - 1:
+    if last - at - 1 <= 6 and (tail := right_name(clause, at + 1)) is not None and tail.last >= last - 1:
         if (
             any(clause.low(i) in speech_words().speakers for i in range(tail.first, tail.last))
             or last - at == 2
         ):
             frames.append(Speech(tail, at, True, False))
-    elif at <= 5 and (head := _right_name(clause, 0)) is not None and head.last == at:
+    elif at <= 5 and (head := right_name(clause, 0)) is not None and head.last == at:
         frames.append(Speech(head, at, False, True))
     return frames
 

@@ -114,13 +114,41 @@ def _absolute(match: re.Match[str], anchor: date) -> tuple[date, date, str] | No
     month, day = MONTH_NUMBER[name], int(day_text) if day_text else None
     if year_text is None:
         found = nearest_past(month, day, anchor)
-        return None if found is None else _range(*found, "no year given: the newest one before publication")
+        if found is None:
+            return None
+        return _range(found[0], min(found[1], anchor), "no year given: the newest one before publication")
     first, last = month_days(int(year_text), month)
     if day is None:
-        return _range(first, last, "a whole month")
+        return _range(first, max(first, min(last, anchor)), "a whole month, up to publication")
     if day > last.day:
         return None
     return _range(first.replace(day=day), first.replace(day=day), "a full date")
+
+
+MONTH_PARTS = {
+    "early": (1, 10),
+    "begin": (1, 7),
+    "start": (1, 7),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (25, 31),
+}
+"""First and last day that a part of a month reaches to, by the word's beginning."""
+
+
+def _part_of_month(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
+    """ "early October", "at the end of July", "mid-March 2016"."""
+    month, year = MONTH_NUMBER[match["month1"].rstrip(".").lower()], match["year1"]
+    found = month_days(int(year), month) if year else nearest_past(month, None, anchor)
+    if found is None:
+        return None
+    word = match["monthpart"].lower().removeprefix("the ")
+    first, last = next(days for start, days in MONTH_PARTS.items() if word.startswith(start))
+    return _range(
+        found[0].replace(day=first),
+        min(found[1].replace(day=min(last, found[1].day)), anchor),
+        "a part of a month",
+    )
 
 
 def _two_days(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
@@ -165,7 +193,8 @@ def _year(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
     if year > anchor.year:
         return None
     months = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get(part, (1, 12))
-    return _range(month_days(year, months[0])[0], month_days(year, months[1])[1], "a year, or a part of one")
+    first, last = month_days(year, months[0])[0], month_days(year, months[1])[1]
+    return _range(first, max(first, min(last, anchor)), "a year, or a part of one, up to publication")
 
 
 def _span_of(word: str, anchor: date, back: int) -> tuple[date, date]:
@@ -245,6 +274,11 @@ _PATTERNS: tuple[tuple[Rule, str], ...] = (
         rf"\b{_MONTH.format(n=1)} {_DAY.format(n=1)}\b(?!,\d)(?! (?:people|civilians|others|killed))"
         rf"{_YEAR.format(n=1)}?|\b{_DAY.format(n=2)}(?: of)? {_MONTH.format(n=2)}{_YEAR.format(n=2)}?",
     ),
+    (
+        _part_of_month,
+        r"\b(?P<monthpart>early|mid|late|the (?:beginning|start|middle|end) of)[- ]"
+        rf"{_MONTH.format(n=1)}{_YEAR.format(n=1)}?",
+    ),
     (_absolute, rf"\b{_MONTH.format(n=1)}(?:['’]?s\b)?{_YEAR.format(n=1)}?"),
     (
         _weekday,
@@ -286,6 +320,14 @@ _SINCE = re.compile(r"\bsince (?:early |late |mid-?)?(?:on |in )?$", re.IGNORECA
 _SINCE_WINDOW = 16
 
 
+_HINT = re.compile(
+    r"\d{4}|\d[./-]\d|day\b|days\b|weeks?\b|months?\b|years?\b|hours?\b|night|morning|evening|weekend|yester|tod|overn"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|after|later",
+    re.IGNORECASE,
+)
+"""Whatever every date phrase has some of: most sentences have none, and are looked at once."""
+
+
 def part_of_day(phrase: str) -> str | None:
     """ "dawn", "morning", "afternoon", "evening", "night" or None, from the words of a date phrase."""
     for word in re.findall(r"[a-z]+", phrase.lower()):
@@ -301,6 +343,8 @@ def find_dates(text: str, anchor: date | None, start: int = 0, end: int | None =
     days. Nothing later than the anchor is given: such a phrase tells of a plan.
     """
     end = len(text) if end is None else end
+    if _HINT.search(text, start, end) is None:
+        return []
     found: list[DatePhrase] = []
     # What a longer pattern has matched is not cut up by a shorter one, also where it is no date to keep:
     # of "4 July" in a report of June, neither "July" nor a year is left.
@@ -321,7 +365,8 @@ def find_dates(text: str, anchor: date | None, start: int = 0, end: int | None =
 def _resolve(rule: Rule, match: re.Match[str], anchor: date | None) -> DatePhrase | None:
     phrase = match.group()
     if anchor is None and (
-        rule not in (_absolute, _two_days, _numeric, _year) or not re.search(r"(?:19|20)\d\d", phrase)
+        rule not in (_absolute, _part_of_month, _two_days, _numeric, _year)
+        or not re.search(r"(?:19|20)\d\d", phrase)
     ):
         return None
     days = rule(match, anchor or date.max)

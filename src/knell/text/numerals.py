@@ -170,15 +170,36 @@ def find_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
     "no casualties" and "his son" need their noun, and are found by the caller.
     """
     found: list[Quantity] = []
+    firsts = _first_words()
     at = 0
     while at < len(tokens):
-        quantity = _quantity(tokens, at)
+        token = tokens[at]
+        begins = token.kind is not Kind.WORD or token.low in firsts
+        quantity = _quantity(tokens, at) if begins else None
         if quantity is not None:
             found.append(_with_phrase(text, tokens, quantity))
             at = quantity.last
         else:
             at += 1
     return found
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Words that a quantity can begin with: few tokens do, and only those are looked into."""
+    words = number_words()
+    plain = {
+        *words.units,
+        *words.tens,
+        *words.scales,
+        *words.collectives,
+        "a",
+        "an",
+        "half",
+        "between",
+        "the",
+    }
+    return words.vague.firsts | words.before.firsts | plain
 
 
 def _quantity(tokens: list[Token], at: int) -> Quantity | None:

@@ -25,6 +25,11 @@ class PhraseTable(Generic[T]):
         """A table from `{value: phrases}`."""
         return cls((phrase, value) for value, phrases in groups.items() for phrase in phrases)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that some phrase begins with."""
+        return frozenset(self._by_first)
+
     def match(self, tokens: list[Token], at: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token `at`, as (index past its end, value), or None."""
         if not 0 <= at < len(tokens):

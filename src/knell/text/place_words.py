@@ -24,6 +24,8 @@ class PlaceWords:
     outlying: frozenset[str]
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
+    name_heads: frozenset[str]
+    structure_modifiers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +48,8 @@ def place_words() -> PlaceWords:
         outlying=frozenset(raw["outlying"]),
         organisations_after=frozenset(raw["organisations_after"]),
         organisations_before=frozenset(raw["organisations_before"]),
+        name_heads=frozenset(raw["name_heads"]),
+        structure_modifiers=frozenset(raw["structure_modifiers"]),
     )
 
 

@@ -1,0 +1,95 @@
+"""Makes the reader's weights, and measures weights so made on articles left out: `python -m eval.training`.
+
+`--cross-validate` first trains once for each fold of the corpus without it, and without our own articles that
+are near it in time; the readings of the five left-out folds are scored together by the corpus's own scorer.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.corpus import CORPUS, CorpusReading, corpus_figures, read_folds
+from eval.score import FOLDER, read_lines
+from eval.training.climbing import climb
+from eval.training.examples import Example, Scorer, leave_out, load_examples, load_scorer
+from eval.training.goal import Judge
+from eval.training.labels import fit_choices
+
+from knell.adapters.gazetteer import open_gazetteer
+from knell.adapters.gazetteer_build import ensure_gazetteer
+from knell.extract.weights import WEIGHTS, Weights
+from knell.model.where import Gazetteer
+from knell.pipeline.extracting import extract_line
+from knell.settings import read_settings
+
+START = Path(__file__).with_name("start.json")
+"""The weights that were put by hand, from which every training begins."""
+
+CROSS_VALIDATION = FOLDER / "cross-validation.json"
+
+
+def make_weights(
+    examples: Sequence[Example], judge: Judge, scorer: Scorer, start: Weights, *, rounds: int
+) -> dict[str, dict[str, float]]:
+    """Weights for every choice, from these examples alone."""
+    climbed = climb(examples, judge, start, rounds=rounds)
+    return {**climbed, **fit_choices(examples, judge, scorer, climbed)}
+
+
+def cross_validate(
+    theirs: Sequence[Example],
+    ours: Sequence[Example],
+    judge: Judge,
+    scorer: Scorer,
+    gazetteer: Gazetteer,
+    rounds: int,
+) -> dict[str, Any]:
+    """The corpus's figures, each fold read with weights that were made without it."""
+    start = json.loads(START.read_text(encoding="utf-8"))
+    articles = {row["doc_id"]: row for row in read_lines(CORPUS / "articles.jsonl")}
+    predicted = []
+    for name, doc_ids in read_folds().items():
+        measured = [example for example in theirs if example.doc_id in doc_ids]
+        others = [example for example in theirs if example.doc_id not in doc_ids]
+        kept = [*others, *leave_out(ours, measured)]
+        print(f"{name}: {len(kept)} articles train, {len(measured)} are measured", flush=True)
+        weights = make_weights(kept, judge, scorer, start, rounds=rounds)
+        lines = (json.dumps(articles[doc_id], ensure_ascii=False) for doc_id in doc_ids)
+        predicted += [json.loads(extract_line(line, 1, gazetteer, weights)) for line in lines]
+    gold = read_lines(CORPUS / "gold.jsonl")
+    return corpus_figures(CorpusReading(list(articles.values()), gold, predicted))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train, write the weights and, where asked, the cross-validated figures; 1 without the corpus."""
+    parser = argparse.ArgumentParser("python -m eval.training", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=200, help="rounds of the search")
+    parser.add_argument("--cross-validate", action="store_true", help="measure on the folds left out, too")
+    parser.add_argument("--only-measure", action="store_true", help="write no weights")
+    options = parser.parse_args(arguments)
+    if not CORPUS.is_dir():
+        print(f"the corpus is not at {CORPUS}: weights are made from its articles", file=sys.stderr)
+        return 1
+    scorer = load_scorer(CORPUS)
+    judge = Judge(scorer)
+    with open_gazetteer(ensure_gazetteer(read_settings().home.expanduser())) as gazetteer:
+        theirs, ours = load_examples(CORPUS, gazetteer, scorer)
+        if options.cross_validate:
+            figures = cross_validate(theirs, ours, judge, scorer, gazetteer, options.rounds)
+            CROSS_VALIDATION.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+            print(json.dumps(figures, indent=1))
+        if not options.only_measure:
+            start = json.loads(START.read_text(encoding="utf-8"))
+            weights = make_weights([*theirs, *ours], judge, scorer, start, rounds=options.rounds)
+            WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+            print(
+                f"{WEIGHTS}: {sum(map(len, weights.values()))} weights from {len(theirs) + len(ours)} articles"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

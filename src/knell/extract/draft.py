@@ -1,0 +1,64 @@
+"""A report taken apart: its sentences, the figures in them, and what each sentence tells of violence."""
+
+from dataclasses import dataclass
+
+from knell.extract.attribution import HeardSpeech
+from knell.extract.candidates import Candidate, find_candidates
+from knell.extract.parties import find_parties
+from knell.extract.places import PlaceFinder
+from knell.extract.scenes import Counted, Scene, make_scene
+from knell.extract.sentence import Clause, cut_clauses
+from knell.model.claim import Scope
+from knell.model.reading import Rejected
+from knell.model.report import Report, Segments
+from knell.model.where import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a report before its incidents are told apart.
+
+    `home` is the ISO 3166 code of the country that most of its places lie in, None where none is clear.
+    """
+
+    clauses: list[Clause]
+    candidates: list[Candidate]
+    rejected: list[Rejected]
+    scenes: list[Scene]
+    home: str | None
+
+
+def draft_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Draft:
+    """Take a segmented report apart; one scene for each sentence, in order."""
+    clauses = cut_clauses(report, segments)
+    heard: dict[int, list[HeardSpeech]] = {}
+    candidates, rejected = find_candidates(report.text, clauses, heard)
+    counted = _count(candidates)
+    finder = PlaceFinder(gazetteer, clauses)
+    scenes = [
+        make_scene(
+            clause,
+            finder.find(clause),
+            find_parties(clause),
+            heard.get(clause.index, []),
+            counted=counted.get(clause.index, Counted()),
+            anchor=report.published,
+        )
+        for clause in clauses
+    ]
+    return Draft(clauses, candidates, rejected, scenes, finder.home)
+
+
+def _count(candidates: list[Candidate]) -> dict[int, Counted]:
+    """What the figures of each sentence say of it, by the sentence's index."""
+    by_clause: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_clause.setdefault(candidate.clause.index, []).append(candidate)
+    return {index: _count_one(found) for index, found in by_clause.items()}
+
+
+def _count_one(found: list[Candidate]) -> Counted:
+    has_harm = any(c.scope is not Scope.AGGREGATE for c in found)
+    numbers = ((c.harm, c.count.low if c.count.low is not None else c.count.high) for c in found)
+    figures = frozenset((harm, number) for harm, number in numbers if number is not None and number > 1)
+    return Counted(has_harm, not has_harm, figures)

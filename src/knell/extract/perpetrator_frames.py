@@ -1,0 +1,181 @@
+"""How a sentence speaks of a party: as the one who does it, whom it is done to, who speaks, who is blamed."""
+
+import re
+from enum import StrEnum
+
+from knell.extract.parties import Party
+from knell.extract.scenes import Cue, Scene
+from knell.text.lexicon import WEAK, party_words
+from knell.text.place_words import place_words
+
+
+class Frame(StrEnum):
+    """A way in which a sentence speaks of a party."""
+
+    AGENT = "agent"
+    """ "strikes by X", "killed by X"."""
+    OWNER = "owner"
+    """ "X's air strikes", "Russian raids"."""
+    SUBJECT = "subject"
+    """ "X shelled the town"."""
+    FIGHTS = "fights"
+    """ "clashes between X and Y", "X clashed with Y"."""
+    BLAMED = "blamed"
+    SPEAKER = "speaker"
+    TARGET = "target"
+    """ "strikes on X", "X positions"."""
+    HARMED = "harmed"
+    """ "X fighters were killed"."""
+    DENIER = "denier"
+    CLAIMER = "claimer"
+    PLACE = "place"
+    """The name is that of a place here: "in Damascus"."""
+    OTHER = "other"
+
+
+ACTIVE = re.compile(
+    r"^(?:bomb|shell|target|attack|fire|hit|struck|strike|launch|kill|execut|behead|storm|seiz|captur|massacr|carr|drop|pound"
+    r"|conduct|detonat|raid|clash|assault|ambush|kidnap|abduct|shot|open|wound|injur|destroy|commit|expel|overr|wrest|retak"
+    r"|recaptur|advanc|fought|battl|releas|stag|mount|besieg|us(?:ed|ing)$)"
+)
+BLAMES = frozenset({"blamed", "accused", "accusing", "blaming", "accuse", "blame", "blames", "accuses"})
+BETWEEN = frozenset(
+    """on monday tuesday wednesday thursday friday saturday sunday have has had been since also later then again
+    reportedly allegedly and early late were was heavily repeatedly""".split()
+)
+"""Words between a party and its verb: "regime forces on Tuesday seized", "jets have since bombed"."""
+
+HELD = frozenset(
+    "run held controlled seized backed supported owned used dominated besieged surrounded".split()
+)
+""""a prison run by the group": who holds a place has not struck it."""
+
+INTO = frozenset("in of across to from into for inside between".split())
+"""Words before a country that make it a place."""
+
+ON = frozenset("on against targeting targeted hit hitting struck striking bombing bombed".split())
+GOODS = frozenset(
+    """positions position strongholds stronghold bases base fighters members militants targets target gathering
+    gatherings commanders commander leaders leader convoy convoys headquarters hideouts vehicles territory""".split()
+)
+DENIES = re.compile(r"^(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed))$")
+HARM_VERBS = frozenset("killed wounded injured died dead captured arrested beheaded executed lost".split())
+TO_BE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+
+
+def frames_of(scene: Scene, party: Party) -> frozenset[Frame]:
+    """Every way in which the sentence speaks of the party; OTHER where none is known."""
+    found = frozenset(frame for frame, holds in FRAMES.items() if holds(scene, party))
+    return found or frozenset({Frame.OTHER})
+
+
+def _is_speaker(scene: Scene, party: Party) -> bool:
+    return any(h.frame.speaker.first <= party.first < h.frame.speaker.last for h in scene.heard)
+
+
+def _is_place(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    if any(place.first <= party.first < place.last for place in scene.places):
+        return True
+    is_country = party_words().countries.match(clause.tokens, party.first) is not None
+    before = clause.low(party.first - 1)
+    return is_country and (before in INTO or before in place_words().directions)
+
+
+def _is_agent(scene: Scene, party: Party) -> bool:
+    """ "strikes by X", "launched by X", "bombed on Monday by X"; not "a prison run by X"."""
+    clause = scene.clause
+    at = next(
+        (i for i in range(party.first - 1, party.first - 5, -1) if clause.low(i) in ("by", "from", "with")),
+        None,
+    )
+    if at is None or (clause.low(at - 1) in HELD):
+        return False
+    words = [clause.low(i) for i in range(max(0, at - 3), at)]
+    if clause.low(at) == "with":
+        return any(w in ("clashes", "fighting", "battles", "clashed") for w in words)
+    return _cue_near(scene.cues, at - 3, at) or any(ACTIVE.match(w) for w in words)
+
+
+def _cue_near(cues: tuple[Cue, ...], first: int, last: int) -> bool:
+    return any(first - 5 <= cue.first < last for cue in cues)
+
+
+def _is_owner(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    ahead = 2 if clause.low(party.last) not in ("and", "or") else 5
+    near = any(party.last <= cue.first <= party.last + ahead and cue.weight >= WEAK for cue in scene.cues)
+    return near and clause.low(party.last) not in ("on", "against", "in", "was", "were", "said", "positions")
+
+
+def _is_subject(scene: Scene, party: Party) -> bool:
+    clause, at = scene.clause, party.last
+    if clause.low(at) in TO_BE:
+        return False
+    while clause.low(at) in BETWEEN and at - party.last < 6:
+        at += 1
+    return ACTIVE.match(clause.low(at)) is not None and clause.low(at - 1) not in TO_BE
+
+
+FIGHTING = re.compile(r"^(?:clash|fight|fought|battl|firefight|combat)")
+
+
+def _is_fighting(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    before = [clause.low(i) for i in range(max(0, party.first - 12), party.first)]
+    after = [clause.low(i) for i in range(party.last, party.last + 8)]
+    for at, word in enumerate(before):
+        if FIGHTING.match(word) and {"between", "with", "against", "pitting", "involving"} & set(before[at:]):
+            return True
+    return any(FIGHTING.match(word) for word in after[:3]) or (
+        after[:1] in (["and"], [","]) and any(word == "clashed" for word in after)
+    )
+
+
+def _is_blamed(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    before = {clause.low(i) for i in range(party.first - 4, party.first)}
+    return bool(BLAMES & before)
+
+
+def _is_target(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    before = [clause.low(i) for i in range(party.first - 2, party.first)]
+    return bool(ON & set(before)) or clause.low(party.last) in GOODS
+
+
+def _is_harmed(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    after = [clause.low(i) for i in range(party.last, party.last + 4)]
+    before = [clause.low(i) for i in range(party.first - 5, party.first)]
+    is_passive = bool(TO_BE & set(after)) and bool(HARM_VERBS & set(after))
+    return is_passive or bool({"killed", "killing", "wounding", "wounded", "dead"} & set(before))
+
+
+def _is_denier(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    close = any(DENIES.match(clause.low(i)) for i in range(party.last, party.last + 4))
+    return close or (_is_speaker(scene, party) and any(DENIES.match(t.low) for t in clause.tokens))
+
+
+def _is_claimer(scene: Scene, party: Party) -> bool:
+    clause = scene.clause
+    words = [clause.low(i) for i in range(party.last, party.last + 8)]
+    return "responsibility" in words or (
+        "responsibility" in [t.low for t in clause.tokens] and _is_speaker(scene, party)
+    )
+
+
+FRAMES = {
+    Frame.AGENT: _is_agent,
+    Frame.OWNER: _is_owner,
+    Frame.SUBJECT: _is_subject,
+    Frame.FIGHTS: _is_fighting,
+    Frame.BLAMED: _is_blamed,
+    Frame.SPEAKER: _is_speaker,
+    Frame.TARGET: _is_target,
+    Frame.HARMED: _is_harmed,
+    Frame.DENIER: _is_denier,
+    Frame.CLAIMER: _is_claimer,
+    Frame.PLACE: _is_place,
+}

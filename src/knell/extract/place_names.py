@@ -1,0 +1,69 @@
+"""Runs of capitalised words, cut into the names that stand in them: commas may be lost, names may be long."""
+
+from collections.abc import Callable
+
+from knell.extract.place_words import JOINERS, PARTICLES, kinds
+from knell.extract.sentence import Clause
+from knell.text.place_words import place_words
+from knell.text.tokens import Kind
+
+LONGEST = 6
+"""Tokens of the longest place name, hyphens counted."""
+
+IsKnown = Callable[[int, int], bool]
+
+KNOWN_BONUS = 0.1
+PER_NAME = 0.1
+UNCOVERED = -1.0
+
+
+def cut_names(
+    clause: Clause, first: int, end: int, *, in_list: bool, is_known: IsKnown
+) -> list[tuple[int, int]]:
+    """The likeliest names in a run of capitalised words, in order, as (token, token past its end).
+
+    `is_known` says whether a gazetteer has a stretch; `in_list` that several names are announced ("the towns
+    of"). Every token falls to some name: "Kafr Zita Jub al-Rayan" gives two.
+    """
+    best: list[tuple[float, int]] = [(0.0, first)] * (end - first + 1)
+    for last in range(first + 1, end + 1):
+        choices = [(best[last - 1 - first][0] + UNCOVERED, last - 1)]
+        if _may_end(clause, last, end):
+            for start in range(max(first, last - LONGEST), last):
+                if start == first or _may_end(clause, start, end):
+                    value = _value(clause, start, last, in_list=in_list, is_known=is_known)
+                    choices.append((best[start - first][0] + value - PER_NAME, start))
+        best[last - first] = max(choices, key=lambda c: (c[0], -c[1]))
+    names, at = [], end
+    while at > first:
+        start = best[at - first][1]
+        names.append((start, at))
+        at = start
+    return names[::-1]
+
+
+def _may_end(clause: Clause, last: int, end: int) -> bool:
+    """False after a word that is never a name alone, and beside a hyphen."""
+    if last == end:
+        return True
+    before, after = clause.tokens[last - 1], clause.tokens[last]
+    if before.text in JOINERS or after.text in JOINERS:
+        return False
+    return before.low not in PARTICLES and before.low not in place_words().name_heads
+
+
+def _value(clause: Clause, first: int, last: int, *, in_list: bool, is_known: IsKnown) -> float:
+    """Squares, for a long name that is known beats its parts."""
+    words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD and t.low not in PARTICLES]
+    count = max(1, len(words))
+    if is_known(first, last):
+        return count * count + KNOWN_BONUS
+    if clause.low(last - 1) in kinds() and count > 1:
+        return count * 1.0  # "Damascus Central Prison"
+    is_bound = clause.low(first) in place_words().name_heads and count > 1
+    if count == 1:
+        return 0.6
+    if not in_list:
+        return 0.65 * count
+    has_article = any(t.low in PARTICLES for t in clause.tokens[first + 1 : last])
+    return 1.25 if count == 2 and (is_bound or has_article) else 0.4 * count
