@@ -25,6 +25,8 @@ from knell.settings import read_settings
 
 CORPUS = FOLDER.parent.parent / "shared" / "corpora" / "casualty-claims"
 BASELINE = FOLDER / "corpus-baseline.json"
+CROSS_VALIDATION = FOLDER / "cross-validation.json"
+"""What `python -m eval.training --cross-validate` measured: figures by set of articles."""
 
 EPSILON = 0.016
 """How far below its baseline an incident figure of the 96 articles may lie: one thing in the smallest of them. One

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.packing import unpack
-from eval.score import FOLDER, read_lines
+from eval.score import FOLDER, SAMPLE_ARTICLES, SAMPLE_GOLD, read_lines
 
 from knell.extract.candidates import Candidate
 from knell.extract.claims import fold_doubles
@@ -22,6 +22,9 @@ from knell.segment.report import segment_report
 
 ANNOTATIONS = FOLDER / "annotations.jsonl"
 """Articles that the corpus gives without annotations, annotated for this: offsets and labels only."""
+
+SEED_ANNOTATION = FOLDER / "seed-annotation.jsonl"
+"""The report that the project was begun from, annotated likewise."""
 
 Document = Mapping[str, Any]
 
@@ -94,6 +97,23 @@ def load_examples(corpus: Path, gazetteer: Gazetteer, scorer: Scorer) -> tuple[l
         if packed["doc_id"] in more
     ]
     return theirs, ours
+
+
+PUNCTUATED = 3
+"""Times that each article of ours with its punctuation counts: the corpus has lost its commas, other texts have not."""
+
+
+def load_punctuated(corpus: Path, gazetteer: Gazetteer, scorer: Scorer) -> list[Example]:
+    """The annotated sample reports, and the report that the project was begun from, each `PUNCTUATED` times."""
+    gold = {row["doc_id"]: row for row in read_lines(SAMPLE_GOLD)}
+    pairs = [(row, gold[row["doc_id"]]) for row in read_lines(SAMPLE_ARTICLES)]
+    seed = corpus.parent.parent / "seed" / "article.txt"
+    if seed.exists():
+        title, _, text = seed.read_text(encoding="utf-8").partition("\n")
+        article = {"doc_id": "seed", "outlet": "AFP", "published": "2017-06-27", "title": title, "text": text}
+        packed = next(row for row in read_lines(SEED_ANNOTATION))
+        pairs.append((article, unpack(article, packed)))
+    return [make_example(article, found, gazetteer, scorer) for article, found in pairs] * PUNCTUATED
 
 
 NEAR_DAYS = 4

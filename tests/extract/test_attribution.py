@@ -30,6 +30,33 @@ CASES = [
     ),
     ("Homs Governor Talal Barazi said 5 people died", "Talal Barazi", None, None),
     ("“We counted 5 dead,” said Pentagon spokesman John Roe", "John Roe", "Pentagon", None),
+    # The sentence opens with a place, not with who speaks; commas are lost.
+    (
+        "In Khan Sheikhun a town in the south raids killed 5 people the Syrian Observatory for Human Rights said",
+        "the Syrian Observatory for Human Rights",
+        SOHR,
+        None,
+    ),
+    ("Regional forces on Sunday said that jets killed 5 people", "Regional forces", None, None),
+    ("The U.N. in August said that more than 5 people died", "The U.N.", None, None),
+    ("State TV quoted a military source as saying 5 people died", "a military source", None, "State TV"),
+    ("5 people died, Barazi was quoted as saying by the channel", "Barazi", None, None),
+    ("Local media reported on Monday citing a doctor that 5 died", "a doctor", None, "Local media"),
+    (
+        "According to a report by the Aleppo Justice Institute 5 died",
+        "the Aleppo Justice Institute",
+        None,
+        None,
+    ),
+    ("A photographer at the medical facility saw the bodies of 5 people", "A photographer", None, None),
+    ("State TV has raised the toll from the blast, saying 5 people died", "State TV", None, None),
+    (
+        "5 people died when a shell hit a school Ahmed Khatib a local activist said",
+        "Ahmed Khatib",
+        None,
+        None,
+    ),
+    ("Rockets killed 5 in parts of Douma said Rami Abdel Rahman, its head", "Rami Abdel Rahman", None, None),
     ("Shells killed 5 people in the market", None, None, None),
     ("Islamic State claimed responsibility for the bomb that killed 5", None, None, None),
 ]

@@ -56,6 +56,42 @@ CASES: list[tuple[str, list[Row]]] = [
         "30 soldiers and 39 rebels had been killed",
         [("30", "soldiers", "killed", None), ("39", "rebels", "killed", None)],
     ),
+    # Told as being among those harmed.
+    (
+        "Among the dead were 20 children and nine women",
+        [("20", "children", "killed", None), ("nine", "women", "killed", None)],
+    ),
+    ("12 children were among the victims of the attack", [("12", "children", "killed", None)]),
+    (
+        "The dead included 12 children and three medics",
+        [("12", "children", "killed", None), ("three", "medics", "killed", None)],
+    ),
+    ("Among the civilians killed in the raid was a child", [("a", "child", "killed", None)]),
+    # The list goes on after what is said of its first.
+    (
+        "The raids killed 14 rebels from the Free Army and five civilians",
+        [("14", "rebels", "killed", None), ("five", "civilians", "killed", None)],
+    ),
+    (
+        "Five people were killed in the town of Saqba and one in the town of Douma",
+        [("Five", "people", "killed", None), ("one", None, "killed", None)],
+    ),
+    (
+        "Seven people including a woman and her two sons were killed",
+        [("Seven", "people", "killed", None), ("a", "woman", "killed", 0), ("two", "sons", "killed", 0)],
+    ),
+    ("Eight people, all of them women, died", [("Eight", "people", "killed", None)]),
+    # Losses, fates, tolls.
+    ("The group lost at least 28 fighters", [("at least 28", "fighters", "killed", None)]),
+    ("The group lost 28 villages", []),
+    ("The fate of around 200 soldiers was unknown", [("around 200", "soldiers", "missing", None)]),
+    (
+        "The number of people killed in an air strike on the market of the town has risen to 21",
+        [("21", None, "killed", None)],
+    ),
+    ("It gave a death toll of 34 civilians", [("34", "civilians", "killed", None)]),
+    ("Another child was killed", [("Another child", "child", "killed", None)]),
+    ("A large number of militants were eliminated", [("A large number", "militants", "killed", None)]),
     ("Gunmen kidnapped 12 aid workers", [("12", "aid workers", "abducted", None)]),
     ("At least 9 people were reported missing", [("At least 9", "people", "missing", None)]),
 ]

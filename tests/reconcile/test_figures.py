@@ -22,6 +22,7 @@ from knell.model.claim import (
 from knell.model.count import Count, Qualifier, Unit
 from knell.model.figure import Figure
 from knell.reconcile import MINIMUM_MAXIMUM, ReconcileClaim, reconcile
+from knell.reconcile.policies import CountingPolicy
 
 C = VictimClass
 DAY = date(2017, 6, 27)
@@ -65,6 +66,7 @@ def claim(
     stance: Stance = Stance.ASSERTED,
     unit: Unit = Unit.PERSONS,
     is_party: bool = False,
+    confidence: float = 1.0,
 ) -> ReconcileClaim:
     """A claim with one report to each claimant and day, unless told otherwise."""
     value = count(phrase)
@@ -82,7 +84,7 @@ def claim(
         attribution=Attribution(claimant=claimant),
         part_of=part_of,
         stance=stance,
-        confidence=1.0,
+        confidence=confidence,
     )
     return ReconcileClaim(made, report or f"{claimant} {day}", "Outlet", day, claimant, is_party)
 
@@ -417,6 +419,23 @@ def test_the_party_that_says_none_is_named() -> None:
     (step,) = [step for step in found.steps if step.action == "position"]
     assert step.claim_ids == ("C9",)
     assert "P, a party" in step.detail
+
+
+def test_a_claim_that_the_reader_is_not_sure_of_waits_for_a_person() -> None:
+    found = figure([claim("A", 12), claim("B", 40, id="C9", confidence=0.55)])
+    assert found.words == "12"
+    (step,) = [step for step in found.steps if step.action == "waits for a person"]
+    assert step.claim_ids == ("C9",)
+    assert "not sure" in step.detail
+
+
+def test_at_the_threshold_a_claim_counts() -> None:
+    assert figure([claim("A", 12), claim("B", 40, confidence=0.6)]).words == "12–40"
+
+
+def test_a_threshold_is_a_confidence() -> None:
+    with pytest.raises(ValueError, match="review_below"):
+        CountingPolicy(name="x", version="1", review_below=1.5)
 
 
 def test_policy_is_named_in_the_figure() -> None:

@@ -43,6 +43,12 @@ CASES = [
     ("since Friday", "since Friday", "2017-06-23", "2017-06-27"),
     ("since March 2011", "since March 2011", "2011-03-01", "2017-06-27"),
     ("in 2013", "in 2013", "2013-01-01", "2013-12-31"),
+    ("in early June", "early June", "2017-06-01", "2017-06-10"),
+    ("in mid-May", "mid-May", "2017-05-11", "2017-05-20"),
+    ("at the end of May", "the end of May", "2017-05-25", "2017-05-31"),
+    # Nothing that is told lies after publication.
+    ("in June", "June", "2017-06-01", "2017-06-27"),
+    ("in 2017", "in 2017", "2017-01-01", "2017-06-27"),
     ("in early 2014", "in early 2014", "2014-01-01", "2014-03-31"),
 ]
 

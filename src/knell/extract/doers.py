@@ -207,8 +207,11 @@ def stance_features(doer: Doer, titles: list[Scene], *, is_own_medium: bool) -> 
         yield "plain_unhedged", 1.0
     if len(plain) > 1:
         yield "plain_twice", 1.0
-    if any(is_said(scene, party.first) for scene, party in body):
+    is_said_somewhere = any(is_said(scene, party.first) for scene, party in body)
+    if is_said_somewhere:
         yield "said", 1.0
+    elif any(not scene.heard for scene, _ in plain):
+        yield "only_plain", 1.0
     if any(HEDGED.search(scene.text) for scene, _ in body):
         yield "hedged", 1.0
     headed = [scene for scene, _ in doing if scene in titles]

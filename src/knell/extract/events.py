@@ -129,6 +129,9 @@ class _Grouping:
     def _take(self, scene: Scene) -> None:
         if not (scene.cues or scene.has_harm):
             return
+        if self._focus is not None and _names_kind(self._focus, scene):
+            self._focus.add(scene, [], self._weights["kind"])
+            return
         when = pick_when(scene, self._setting.anchor, self._weights)
         picks = pick_places(scene, self._setting.home, self._weights)
         place = picks[0].place if picks else None
@@ -195,6 +198,14 @@ class _Grouping:
             _add_place(event, picks[0].place, of_one_rank(picks))
         if event.admin is None and event.place is not None:
             event.admin = _admin(scene, event.place)
+
+
+def _names_kind(event: Event, scene: Scene) -> bool:
+    """ "April's attack killed 87. The regime denied any use of chemical weapons": the next sentence says what it was."""
+    follows = event.scenes[-1].clause.index + 1 == scene.clause.index
+    is_known = any(told.is_strong for told in event.scenes)
+    is_bare = not (scene.places or scene.dates or scene.has_harm)
+    return follows and scene.is_strong and is_bare and not is_known
 
 
 def _add_place(event: Event, place: NamedPlace, others: list[NamedPlace]) -> None:

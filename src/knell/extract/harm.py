@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from knell.extract.among import find_among
 from knell.extract.groups import Group
+from knell.extract.noun_phrase import POSSESSIVES
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm
 from knell.text.lexicon import HarmWord, harm_words
@@ -284,7 +285,8 @@ def _part_of(clause: Clause, groups: list[Group], index: int, earlier: list[int 
     previous = groups[index - 1]
     if earlier[-1] == index:
         return None
-    if clause.low(group.last) in FINITE or clause.low(group.last) in STATES:
+    ends = clause.low(group.last) in FINITE or clause.low(group.last) in STATES
+    if ends and clause.low(group.first - 1) not in POSSESSIVES:
         return None  # "four of them children, and 240 were wounded"
     joined = all(
         clause.low(at) in ("and", ",", "as", "well", "plus", "&", "her", "his", "their")

@@ -32,7 +32,10 @@ PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             PositionKind.CLAIMS_RESPONSIBILITY,
-            r"\b(?:claim\w*|took|taken|taking) (?:of )?responsibility\b|\bsaid (?:it|they) (?:had )?carried out\b",
+            r"(?<!no )(?<!immediate )\b(?:claim\w*|took|taken|taking) (?:of )?responsibility\b"
+            r"|\bsaid (?:it|they) (?:had )?carried out\b"
+            r"|\bclaimed (?:the|this|both) (?:\w+ ){0,2}(?:attack|bombing|blast|assault|killing)s?\b"
+            r"|\b(?:attacks?|bombings?|blasts?|was|were) claimed by\b",
         ),
         (
             PositionKind.ACKNOWLEDGES_HARM,
@@ -118,32 +121,63 @@ def find_positions(
     seen: set[tuple[str, PositionKind, int]] = set()
     focus = next((e for e in events if e.is_main), events[0] if events else None)
     homes = {id(scene): event for event in reversed(events) for scene in event.scenes}
+    statesmen = _find_statesmen(scenes)
     for scene in scenes:
         focus = homes.get(id(scene), focus)
-        accusations = _accusations(scene, outlet) if id(scene) in homes or BLAMES.search(scene.text) else []
-        for kind, said, span, accused in (*_positions(scene), *accusations):
-            key = (said.key, kind, id(focus))
-            if key in seen or focus is None:
+        event = focus if id(scene) in homes else _meant(scene, focus, events)
+        blames = scene.is_strong and BLAMES.search(scene.text) is not None
+        stated = _positions(scene, statesmen)
+        if id(scene) in homes or blames:
+            stated += _accusations(scene, statesmen, outlet, is_stating=bool(stated))
+        for kind, said, span, accused in stated:
+            key = (said.key, kind, id(event))
+            if key in seen or event is None:
                 continue
             seen.add(key)
             quote = scene.clause.text[span.start : span.end]
             position = Position(f"P{len(found) + 1}", said.party, kind, None, span, quote, accused)
-            found.append((position, focus))
+            found.append((position, event))
     return found
 
 
-def _accusations(scene: Scene, outlet: str | None) -> list[Stated]:
-    """A party that says another did it; what monitors, doctors and unnamed sources say is no position."""
+def _meant(scene: Scene, focus: Event | None, events: list[Event]) -> Event | None:
+    """The event that a sentence is about that tells of none: one of its kind, the last told of first."""
+    if scene.type is None or not scene.is_strong or focus is None or focus.type is scene.type:
+        return focus
+    told = [e for e in events if e.type is scene.type and e.scenes[0].clause.index <= scene.clause.index]
+    return told[-1] if told else focus
+
+
+def _find_statesmen(scenes: list[Scene]) -> frozenset[str]:
+    """Last names of those who speak for a party somewhere in the report: later they stand without their office."""
+    found = set()
+    for scene in scenes:
+        for heard in scene.heard:
+            voice = heard.voice
+            offices = set(f"{voice.role or ''} {voice.organisation or ''}".lower().split())
+            if voice.kind == "person" and offices & OF_A_PARTY and not offices & NO_PARTY:
+                found.add(voice.name.split()[-1])
+    return frozenset(found)
+
+
+def _accusations(
+    scene: Scene, statesmen: frozenset[str], outlet: str | None, *, is_stating: bool
+) -> list[Stated]:
+    """A party that says another did it; what monitors, doctors and unnamed sources say is no position.
+
+    `is_stating` where the sentence gives a position already: who confirms or denies a strike accuses nobody
+    by naming it.
+    """
     if scene.clause.sentence.kind == "title":
         return []
-    if (open_blame := _blames(scene)) is not None:
+    if (open_blame := _blames(scene, statesmen)) is not None:
         return [open_blame]
-    if _positions(scene):
-        return []  # who confirms or denies a strike accuses nobody by naming it
+    if is_stating:
+        return []
     found: list[Stated] = []
     for accused in accused_in(scene)[:1]:
         start = scene.clause.tokens[accused.first].start
-        said = _accuser(scene, accused, outlet)
+        said = _accuser(scene, accused, statesmen, outlet)
         if said is None or is_same_party(said.party, accused.name):
             continue
         span = Span(start, scene.clause.sentence.end)
@@ -157,7 +191,7 @@ BLAMES = re.compile(
 )
 
 
-def _blames(scene: Scene) -> Stated | None:
+def _blames(scene: Scene, statesmen: frozenset[str]) -> Stated | None:
     """ "The United States accused Damascus", "the attack which the regime blamed on the rebels"."""
     clause = scene.clause
     match = BLAMES.search(clause.text, clause.sentence.start, clause.sentence.end)
@@ -168,23 +202,23 @@ def _blames(scene: Scene) -> Stated | None:
     if not after:
         return None
     close = [p for p in before if match.start() - clause.tokens[p.last - 1].end <= BESIDE]
-    said = _Said(close[-1].name, close[-1].name.lower()) if close else _speaking_party(scene)
+    said = _Said(close[-1].name, close[-1].name.lower()) if close else _speaking_party(scene, statesmen)
     if said is None or is_same_party(said.party, after[0].name):
         return None
     start = clause.tokens[close[-1].first].start if close else match.start()
     return PositionKind.ACCUSES, said, Span(start, clause.tokens[after[0].last - 1].end), after[0].name
 
 
-def _accuser(scene: Scene, accused: Party, outlet: str | None) -> _Said | None:
+def _accuser(scene: Scene, accused: Party, statesmen: frozenset[str], outlet: str | None) -> _Said | None:
     if scene.heard:
         if not is_said(scene, accused.first):
             return None
-        return _speaking_party(scene)
+        return _speaking_party(scene, statesmen)
     name = party_outlets().get((outlet or "").lower())
     return None if name is None else _Said(name, name.lower())
 
 
-def _positions(scene: Scene) -> list[Stated]:
+def _positions(scene: Scene, statesmen: frozenset[str]) -> list[Stated]:
     clause = scene.clause
     start, end = clause.sentence.start, clause.sentence.end
     found: list[Stated] = []
@@ -194,10 +228,10 @@ def _positions(scene: Scene) -> list[Stated]:
         match = pattern.search(clause.text, start, end)
         if match is None:
             continue
-        said = _party_of(scene, match.start())
+        said = _party_of(scene, match, statesmen)
         if said is None:
             continue
-        if kind is PositionKind.STATES_TARGET and _speaking_party(scene) is None:
+        if kind is PositionKind.STATES_TARGET and _speaking_party(scene, statesmen) is None:
             continue  # an outlet that says what was hit takes no position
         found.append((kind, said, _quote_span(clause.text, match.start(), match.end(), end), None))
     return found
@@ -215,19 +249,24 @@ LONGEST_QUOTE = 240
 """Code points of a position's quote."""
 
 
-def _speaking_party(scene: Scene) -> _Said | None:
+def _speaking_party(scene: Scene, statesmen: frozenset[str]) -> _Said | None:
     for heard in scene.heard:
         for name in (heard.voice.organisation, heard.voice.name):
             said_of = f"{name or ''} {heard.voice.role or ''}"
             words = set(said_of.lower().replace("’s", "").replace("'s", "").split())
-            if name and words & OF_A_PARTY and not words & NO_PARTY:
+            is_party = bool(words & OF_A_PARTY) or bool(name and name.split()[-1] in statesmen)
+            if name and is_party and not words & NO_PARTY:
                 return _Said(name, name.lower())
     return None
 
 
-def _party_of(scene: Scene, start: int) -> _Said | None:
+def _party_of(scene: Scene, match: re.Match[str], statesmen: frozenset[str]) -> _Said | None:
     """The party whose words these are: the speaker of the sentence, or the party that stands before the verb."""
-    if (speaker := _speaking_party(scene)) is not None:
+    start = match.start()
+    if match.group().endswith(" by"):
+        after = [p for p in scene.parties if scene.clause.tokens[p.first].start >= match.end()]
+        return _Said(after[0].name, after[0].name.lower()) if after else None
+    if (speaker := _speaking_party(scene, statesmen)) is not None:
         return speaker
     before = [p for p in scene.parties if scene.clause.tokens[p.last - 1].end <= start]
     if before and not scene.heard:

@@ -54,4 +54,9 @@ def _reason_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, 
         )
     if claim.stance in policy.excluded_stances:
         return ("left out", _STANCE_WORDS.get(claim.stance, f"stance {claim.stance.value}"))
+    if claim.confidence < policy.review_below:
+        return (
+            "waits for a person",
+            f"the reader is not sure that it read these figures rightly (confidence under {policy.review_below})",
+        )
     return None

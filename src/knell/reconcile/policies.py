@@ -17,7 +17,8 @@ class CountingPolicy:
     most. `vague_lows` maps a vague phrase, lower case, to the least number of persons that it stands for;
     phrases that it lacks keep the reading of the annotation guidelines. `uncounted_low` is the least number
     of persons behind an explicit death without a figure. `minimum_claimants` is how many independent
-    claimants a figure needs.
+    claimants a figure needs. `review_below` is the confidence in [0, 1] under which a claim counts only once a person
+    has looked at it.
     """
 
     name: str
@@ -33,11 +34,14 @@ class CountingPolicy:
     vague_lows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     uncounted_low: int = 1
     minimum_claimants: int = 1
+    review_below: float = 0.6
 
     def __post_init__(self) -> None:
         """Refuse numbers that no policy can mean."""
         if self.minimum_claimants < 1 or self.uncounted_low < 0:
             raise ValueError(f"policy {self.name}: minimum_claimants is 1 or more, uncounted_low 0 or more")
+        if not 0 <= self.review_below <= 1:
+            raise ValueError(f"policy {self.name}: review_below is a confidence, in 0 to 1")
 
 
 MINIMUM_MAXIMUM = CountingPolicy(name="minimum-maximum", version="1")

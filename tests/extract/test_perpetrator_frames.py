@@ -1,0 +1,31 @@
+"""How a sentence speaks of a party."""
+
+import pytest
+from tests.extract.build import SYRIA, report_of
+
+from knell.extract.draft import draft_report
+from knell.extract.perpetrator_frames import Frame, frames_of
+from knell.segment.report import segment_report
+
+CASES = [
+    ("The strikes were carried out by Russia on Monday.", "Russia", Frame.AGENT),
+    ("Raids struck a prison run by Islamic State.", "Islamic State", Frame.OTHER),
+    ("US-led coalition air strikes hit the town.", "US-led coalition", Frame.OWNER),
+    ("Regime forces on Monday shelled the town.", "Regime forces", Frame.SUBJECT),
+    ("The clashes between the army and Islamic State went on.", "Islamic State", Frame.FIGHTS),
+    ("The opposition blamed Syrian government forces.", "Syrian government forces", Frame.BLAMED),
+    ("Turkey said nine people had died.", "Turkey", Frame.SPEAKER),
+    ("Jets struck Islamic State positions in the town.", "Islamic State", Frame.TARGET),
+    ("Hezbollah fighters were killed in the raid.", "Hezbollah fighters", Frame.HARMED),
+    ("Russia has denied that it bombed the town.", "Russia", Frame.DENIER),
+    ("Islamic State claimed responsibility for the blast.", "Islamic State", Frame.CLAIMER),
+    ("Nine people died in Syria on Monday.", "Syria", Frame.PLACE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "frame"), CASES, ids=[case[0][:45] for case in CASES])
+def test_frame(sentence: str, name: str, frame: Frame) -> None:
+    report = report_of("Nine dead", sentence)
+    scene = draft_report(report, segment_report(report), SYRIA).scenes[1]
+    (party,) = [party for party in scene.parties if party.name == name]
+    assert frame in frames_of(scene, party)
