@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.gate import hold, read_options
+from eval.packing import unpack
 from eval.reliability import Verdict
 from eval.score import FOLDER, extract_articles, read_lines
 
@@ -27,6 +28,9 @@ CORPUS = FOLDER.parent.parent / "shared" / "corpora" / "casualty-claims"
 BASELINE = FOLDER / "corpus-baseline.json"
 CROSS_VALIDATION = FOLDER / "cross-validation.json"
 """What `python -m eval.training --cross-validate` measured: figures by set of articles."""
+
+FRESH = FOLDER / "annotations-fresh.jsonl"
+"""134 articles that the corpus gives without annotations, annotated after the reader was made."""
 
 EPSILON = 0.016
 """How far below its baseline an incident figure of the 96 articles may lie: one thing in the smallest of them. One
@@ -71,6 +75,15 @@ def read_corpus(gazetteer: Gazetteer, *, prefix: str = "", folder: Path = CORPUS
     articles = read_lines(folder / f"{prefix}articles.jsonl")
     gold = read_lines(folder / f"{prefix}gold.jsonl")
     return CorpusReading(articles, gold, extract_articles(articles, gazetteer))
+
+
+def read_fresh(gazetteer: Gazetteer, folder: Path = CORPUS) -> CorpusReading:
+    """Read the articles that were annotated once rules and weights were made: nothing was learned from them."""
+    articles = {row["doc_id"]: row for row in read_lines(folder / "unannotated.jsonl")}
+    packed = read_lines(FRESH)
+    kept = [articles[row["doc_id"]] for row in packed]
+    gold = [unpack(article, row) for article, row in zip(kept, packed, strict=True)]
+    return CorpusReading(kept, gold, extract_articles(kept, gazetteer))
 
 
 def read_folds(folder: Path = CORPUS) -> dict[str, list[str]]:

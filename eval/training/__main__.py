@@ -45,8 +45,8 @@ HALVES = {"folds 1–3": WRITTEN_FROM, "folds 4–5": HELD_OUT}
 def make_weights(
     examples: Sequence[Example], judge: Judge, scorer: Scorer, start: Weights, *, rounds: int
 ) -> dict[str, dict[str, float]]:
-    """Weights for every choice, from these examples alone."""
-    climbed = climb(examples, judge, start, rounds=rounds)
+    """Weights for every choice, from these examples alone; the search sets out from `start`."""
+    climbed = climb(examples, judge, start, anchor=read_weights(START), rounds=rounds)
     return {**climbed, **fit_choices(examples, judge, scorer, climbed)}
 
 
@@ -104,12 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         theirs, ours = load_examples(CORPUS, gazetteer, scorer)
         ours += load_punctuated(CORPUS, gazetteer, scorer)
         if not options.only_measure:
-            climbed = {
-                block: values
-                for block, values in read_weights(options.start).items()
-                if block in read_weights(START)
-            }
-            weights = make_weights([*theirs, *ours], judge, scorer, climbed, rounds=options.rounds)
+            start = read_weights(options.start)
+            weights = make_weights([*theirs, *ours], judge, scorer, start, rounds=options.rounds)
             WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
             print(
                 f"{WEIGHTS}: {sum(map(len, weights.values()))} weights from {len(theirs) + len(ours)} articles"

@@ -67,7 +67,7 @@ def _part_rows(grouped: Iterable[tuple[Example, Grouped]]) -> list[Row]:
     rows: list[Row] = []
     for example, found in grouped:
         claims = example.candidates
-        sums = add_ups(claims)
+        sums = add_ups(claims, found.homes)
         place = {claim["id"]: at for claim, at in example.found}
         for claim, at in example.found:
             if claims[at].parent is not None or claims[at].is_title:
@@ -75,7 +75,7 @@ def _part_rows(grouped: Iterable[tuple[Example, Grouped]]) -> list[Row]:
             whole = place.get(claim.get("part_of"))
             rows += [
                 _row(part_features(claims, at, other, found.homes, sums), other == whole)
-                for other in wholes_of(claims, at)
+                for other in wholes_of(claims, at, found.homes, sums)
             ]
     return rows
 

@@ -46,4 +46,4 @@ def test_names(text: str, in_list: bool, names: list[str]) -> None:
 )
 def test_every_word_is_in_one_name(words: list[str]) -> None:
     text = " ".join(words)
-    assert " ".join(cut(text, in_list=False)) == text
+    assert "".join(cut(text, in_list=False)).replace(" ", "") == text.replace(" ", "")

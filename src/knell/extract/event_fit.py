@@ -163,11 +163,16 @@ def link_features(
 ) -> Features:
     """What speaks for and against a sentence telling of an event that was told of before."""
     yield "bias", 1.0
-    yield from _when_features(event, when)
+    days = list(_when_features(event, when))
+    yield from days
     relation = place_relation(event, place, scene)
     yield f"place_{relation}", 1.0
     kind = _kind_relation(event, scene)
     yield f"kind_{kind}", 1.0
+    if relation in ("same", "none"):
+        # What agrees in two ways is more than the sum of both.
+        yield f"{days[0][0]}_place_{relation}", 1.0
+        yield f"kind_{kind}_place_{relation}", 1.0
     gap = scene.clause.index - event.scenes[-1].clause.index
     yield "gap", log2(gap + 1)
     if is_focus:
@@ -197,7 +202,7 @@ def merge_features(told: Event, later: Event) -> Features:
     yield "bias", 1.0
     yield from _when_features(told, later.when)
     first = later.scenes[0]
-    relation = place_relation(told, later.place, first)
+    relation = _relation_between(told, later)
     yield f"place_{relation}", 1.0
     if told.type is later.type:
         yield "kind_same", 1.0
@@ -217,6 +222,15 @@ def merge_features(told: Event, later: Event) -> Features:
         yield "one_scene", 1.0
     for name, _ in _words_of(first):
         yield name, 1.0
+
+
+def _relation_between(told: Event, later: Event) -> str:
+    """How the place of one event stands to that of another; what the report itself puts in another is inside it."""
+    if told.place is not None and later.admin is not None and same_name(later.admin, told.place.name):
+        return "inside"
+    if later.place is not None and told.admin is not None and same_name(told.admin, later.place.name):
+        return "around"
+    return place_relation(told, later.place, later.scenes[0])
 
 
 def _when_features(event: Event, when: When | None) -> Features:

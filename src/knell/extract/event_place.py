@@ -74,6 +74,10 @@ def _features(candidate: _Candidate, event: Event, titles: list[Scene]) -> Featu
     yield "best", candidate.best
     yield "picked", log2(1 + candidate.picked)
     yield "mentions", log2(1 + len(candidate.scenes))
+    if candidate.scenes:
+        offset = candidate.scenes[0].clause.index - event.scenes[0].clause.index
+        yield "late", log2(1 + max(0, offset))
+        yield "share", len(candidate.scenes) / len(event.scenes)
     if any(scene is event.scenes[0] for scene in candidate.scenes):
         yield "in_first", 1.0
     if any(scene.has_harm for scene in candidate.scenes):

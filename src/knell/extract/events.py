@@ -26,6 +26,10 @@ REMEMBERED = 40
 """Events back to which a sentence can refer: reading stays linear in the length of a report."""
 
 
+FRESH_DAYS = 2
+"""Days between an event and the report of it as news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What grouping needs to know of the report: its day, the country that most of its places lie in."""
@@ -40,20 +44,27 @@ def group_events(scenes: list[Scene], setting: Setting) -> list[Event]:
     body = [scene for scene in scenes if scene.clause.sentence.kind != "title"]
     titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
     events = _Grouping(setting).group(body) or _Grouping(setting).group(scenes)
-    kept = [e for e in events if weigh(setting.weights["keep"], _event_features(e, titles, setting)) > 0]
+    first = next((scene for scene in body if scene.has_harm), None)
+    features = {id(e): list(_event_features(e, titles, first, setting)) for e in events}
+    kept = [e for e in events if weigh(setting.weights["keep"], features[id(e)]) > 0]
     for event in kept:
         settle_place(event, titles, setting.weights)
     if kept:
-        main = max(kept, key=lambda e: weigh(setting.weights["main"], _event_features(e, titles, setting)))
+        main = max(kept, key=lambda e: weigh(setting.weights["main"], features[id(e)]))
         main.is_main = True
         for title in titles:
             main.weigh_kind(title, setting.weights["kind"])
     return kept
 
 
-def _event_features(event: Event, titles: list[Scene], setting: Setting) -> Features:
-    """What speaks for an event being an incident of its own, and for the report being about it."""
+def _event_features(event: Event, titles: list[Scene], first: Scene | None, setting: Setting) -> Features:
+    """What speaks for an event being an incident of its own, and for the report being about it.
+
+    `first` is the first sentence of the body that counts people harmed.
+    """
     yield "bias", 1.0
+    if any(scene is first for scene in event.scenes):
+        yield "first_harm", 1.0
     harmed = sum(scene.has_harm for scene in event.scenes)
     yield "has_harm", float(harmed > 0)
     yield "harms", log2(1 + harmed)
@@ -61,7 +72,9 @@ def _event_features(event: Event, titles: list[Scene], setting: Setting) -> Feat
     yield "begins", log2(1 + event.scenes[0].clause.index)
     yield ("no_when" if event.when is None else "has_when"), 1.0
     if event.when is not None and setting.anchor is not None:
-        yield "is_old", float((setting.anchor - event.when.latest).days > OLD_DAYS)
+        age = (setting.anchor - event.when.latest).days
+        yield "is_old", float(age > OLD_DAYS)
+        yield "is_fresh", float(age <= FRESH_DAYS)
     if event.place is None:
         yield "no_place", 1.0
     else:
@@ -201,7 +214,7 @@ class _Grouping:
 
 
 def _names_kind(event: Event, scene: Scene) -> bool:
-    """ "April's attack killed 87. The regime denied any use of chemical weapons": the next sentence says what it was."""
+    """ "April’s attack killed 87. The regime denied any use of chemical weapons": what it was comes after."""
     follows = event.scenes[-1].clause.index + 1 == scene.clause.index
     is_known = any(told.is_strong for told in event.scenes)
     is_bare = not (scene.places or scene.dates or scene.has_harm)

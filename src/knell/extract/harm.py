@@ -122,7 +122,9 @@ def _own_noun(clause: Clause, group: Group) -> Harm | None:
     """ "12 deaths", "twelve of the dead", "claimed 12 lives": the noun says the harm."""
     nouns = harm_words().nouns
     if group.of_whom is not None:
-        return nouns.get(group.of_whom)
+        # "several of the wounded": some of those who were counted before, and how many is not said.
+        is_remark = group.is_pronoun and group.count.is_vague and group.of_whom in ("wounded", "injured")
+        return None if is_remark else nouns.get(group.of_whom)
     if group.head is None:
         return None
     for word in (clause.low(group.last - 1), group.head.lower()):
@@ -176,6 +178,8 @@ def _left(clause: Clause, group: Group, triggers: list[Trigger]) -> tuple[Harm, 
             between = [clause.low(i) for i in range(trigger.last, group.first)]
             if len(between) > REACH_TOLL and not ROSE & set(between[-4:]):
                 continue
+            if group.of_whom is not None or harm_words().breaks.intersection(between):
+                continue  # "the toll was likely to rise because many of the wounded …"
             if clause.low(group.first - 1) != "from" and not {"and", "."} & set(between):
                 if group.head is None or group.is_known:
                     return harm, trigger

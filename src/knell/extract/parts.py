@@ -22,6 +22,12 @@ LEAD = 3
 REACH = 60
 """Claims back to which a part may belong: reading stays linear in the length of a report."""
 
+RIVAL = 0.34
+"""Share of another claimant's toll from which a figure is a rival's, and no part."""
+
+NEAR_SUM = 3
+"""Sentences from a total over several incidents to a part of it that fell in one of them."""
+
 BROAD = frozenset({VictimClass.UNSPECIFIED, VictimClass.OTHER})
 PEOPLE = frozenset(
     {
@@ -45,13 +51,13 @@ def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: We
     `homes` are the incidents that the candidates are of, by identity; None for aggregates.
     """
     found = list(candidates)
-    sums = add_ups(found)
+    sums = add_ups(found, homes)
     for at, part in enumerate(found):
         if part.parent is not None or part.is_title:
             continue
         scored = [
             (weigh(weights["part"], part_features(found, at, whole, homes, sums)), -whole)
-            for whole in wholes_of(found, at)
+            for whole in wholes_of(found, at, homes, sums)
         ]
         best = max(scored, default=(0.0, 0))
         if best[0] > 0:
@@ -60,18 +66,41 @@ def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: We
     return found
 
 
-def wholes_of(found: list[Candidate], at: int) -> list[int]:
-    """The places of the figures that one may be a part of: the same harm, more people, told before or as headline."""
+def wholes_of(
+    found: list[Candidate], at: int, homes: Sequence[object], sums: set[tuple[int, int]]
+) -> list[int]:
+    """The places of the figures that one may be a part of: the same harm, more people, told before or as headline.
+
+    A rival's toll, and a toll of another incident, is no whole, unless the figures add up to it.
+    """
     part = found[at]
     size = _value(part)
-    near = [i for i in range(max(0, at - REACH), at)] + [
-        i for i in range(at + 1, len(found)) if found[i].is_title
-    ]
+    near = [i for i in range(max(0, at - REACH), at)]
+    near += [i for i in range(at + 1, len(found)) if found[i].is_title]
     return [
         i
         for i in near
-        if found[i].harm is part.harm and _value(found[i]) > size and found[i].clause is not part.clause
+        if found[i].harm is part.harm
+        and _value(found[i]) > size
+        and found[i].clause is not part.clause
+        and ((at, i) in sums or _may_hold(part, found[i], homes[at], homes[i]))
     ]
+
+
+def _may_hold(part: Candidate, whole: Candidate, home: object, other: object) -> bool:
+    if home is not None and other is not None and home is not other:
+        return False
+    gap = abs(part.clause.index - whole.clause.index)
+    if whole.scope is Scope.AGGREGATE and home is not None and gap > NEAR_SUM:
+        return False
+    is_narrower = part.victim_class is not whole.victim_class and part.victim_class not in BROAD
+    is_small = _value(part) <= RIVAL * _value(whole)
+    one_voice = part.voice is None or whole.voice is None or _is_one_voice(part.voice, whole.voice)
+    return is_narrower or is_small or one_voice
+
+
+def _is_one_voice(one: Voice, other: Voice) -> bool:
+    return one.name == other.name or bool(one.organisation and one.organisation == other.organisation)
 
 
 def _part_scope(part: Candidate, total: Candidate) -> Scope:
@@ -83,12 +112,12 @@ def _value(candidate: Candidate) -> int:
     return (count.low if count.low is not None else count.high) or 0
 
 
-def add_ups(found: list[Candidate]) -> set[tuple[int, int]]:
+def add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, int]]:
     """Pairs (part, whole) of the runs of later figures that add up to one of the lead."""
     pairs: set[tuple[int, int]] = set()
     for at, total in enumerate(found):
         if total.clause.index < LEAD and total.parent is None and not total.count.is_vague:
-            pairs |= {(index, at) for index in _best_run(found, at)}
+            pairs |= {(index, at) for index in _best_run(found, at, homes)}
     return pairs
 
 
@@ -125,7 +154,7 @@ def _home_features(home: object, other: object) -> Features:
 def _voice_features(part: Voice | None, whole: Voice | None) -> Features:
     if part is None or whole is None:
         yield ("no_voice" if part is whole else "one_voice"), 1.0
-    elif part.name == whole.name or (part.organisation and part.organisation == whole.organisation):
+    elif _is_one_voice(part, whole):
         yield "same_voice", 1.0
 
 
@@ -160,7 +189,7 @@ def _class_features(part: VictimClass, whole: VictimClass) -> Features:
         yield "other_class", 1.0
 
 
-def _best_run(found: list[Candidate], at: int) -> list[int]:
+def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[int]:
     """The run of two or more figures after the total whose sum comes nearest to it; empty for none."""
     total = found[at]
     size = _value(total)
@@ -183,7 +212,13 @@ def _best_run(found: list[Candidate], at: int) -> list[int]:
     for start in range(len(places)):
         run: list[int] = []
         reached = 0
+        voice = total.voice
         for index in places[start:]:
+            own = found[index].voice
+            is_other = own is not None and voice is not None and not _is_one_voice(own, voice)
+            if is_other and homes[index] is not homes[at]:
+                break  # what several say of several incidents is no sum
+            voice = voice or own
             run.append(index)
             reached += _value(found[index])
             if reached > size * (OVER if is_open else 1):

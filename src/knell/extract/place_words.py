@@ -27,7 +27,8 @@ NOT_PLACES = frozenset(
     northeastern northwestern southeastern southwestern president-elect allah civil defence defense
     white helmets alawite alawites sunni shia shiite shiites druze christian christians yazidi eid ramadan
     liwa liwaa harakat jabhat jaish jaysh jeish jund ahrar katibat brigade brigades battalion front movement
-    muslims base battle tomahawk scud patriot photo death inquiry""".split()
+    muslims arabic english french hebrew kurdish turkish europe asia africa un bus over attempt base battle
+    tomahawk scud patriot photo death inquiry""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
 
@@ -68,6 +69,7 @@ _PLURAL_KINDS = {
     "settlements": PlaceLevel.VILLAGE,
     "camps": PlaceLevel.STRUCTURE,
     "areas": PlaceLevel.NEIGHBOURHOOD,
+    "governorates": PlaceLevel.PROVINCE,
 }
 
 

@@ -268,7 +268,7 @@ class PlaceFinder:
     def _reads_as_name(self, clause: Clause, first: int, last: int) -> bool:
         """ "in Rashidin": a short name, in a sentence whose capitals tell names."""
         words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD]
-        if clause.sentence.kind == "title" or any(t.text.isupper() for t in words):
+        if clause.sentence.kind == "title" or any(t.text.isupper() for t in words) or _is_title_case(clause):
             return False
         return len(words) <= MAX_UNKNOWN_WORDS and clause.low(last) not in speech_words().verbs
 
@@ -285,6 +285,15 @@ class PlaceFinder:
         end = clause.low(last - 1)
         is_glued = end in NOT_PLACES or demonyms.match(clause.tokens, last - 1) is not None
         return not (last - first > 1 and is_glued and end not in place_words().facilities)
+
+
+MOST = 0.6
+"""Share of words with a capital from which a sentence is written like a headline: its capitals tell no names."""
+
+
+def _is_title_case(clause: Clause) -> bool:
+    words = [t for t in clause.tokens if t.kind is Kind.WORD]
+    return len(words) > MAX_UNKNOWN and sum(t.is_capitalised for t in words) > MOST * len(words)
 
 
 def name_runs(clause: Clause) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from knell.extract.doers import is_said
-from knell.extract.event_fit import Event
+from knell.extract.event_fit import Event, kind_is_near
 from knell.extract.parties import Party
 from knell.extract.perpetrators import accused_in, is_same_party
 from knell.extract.scenes import Scene
@@ -141,11 +141,14 @@ def find_positions(
 
 
 def _meant(scene: Scene, focus: Event | None, events: list[Event]) -> Event | None:
-    """The event that a sentence is about that tells of none: one of its kind, the last told of first."""
-    if scene.type is None or not scene.is_strong or focus is None or focus.type is scene.type:
+    """The event that a sentence is about that tells of none: one of its kind, the last told of first.
+
+    None where it names a kind of violence that no event of the report is of.
+    """
+    if scene.type is None or not scene.is_strong or focus is None or kind_is_near(focus.type, scene.type):
         return focus
     told = [e for e in events if e.type is scene.type and e.scenes[0].clause.index <= scene.clause.index]
-    return told[-1] if told else focus
+    return told[-1] if told else None
 
 
 def _find_statesmen(scenes: list[Scene]) -> frozenset[str]:
