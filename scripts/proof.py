@@ -21,12 +21,11 @@ from bench.suite import FULL, SMALL, Sizes, run_benchmarks
 from eval.corpus import (
     CORPUS,
     CROSS_VALIDATION,
-    HELD_OUT,
     CorpusReading,
     corpus_figures,
     corpus_verdicts,
     read_corpus,
-    read_folds,
+    read_fresh,
 )
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
@@ -127,16 +126,13 @@ def corpus_sections(gazetteer: Gazetteer, corpus: Path) -> Iterator[str]:
         return
     reading = read_corpus(gazetteer, folder=corpus)
     clean = read_corpus(gazetteer, prefix="clean-", folder=corpus)
-    folds = read_folds(corpus)
-    held_out = reading.only({doc_id for fold in HELD_OUT for doc_id in folds[fold]})
     measured = json.loads(CROSS_VALIDATION.read_text(encoding="utf-8"))
     yield CORPUS_TEXT.replace("{day}", measured["date"])
     left_out = {f"{name}, left out": figures for name, figures in measured["figures"].items()}
-    shipped = {"all 96, as shipped": reading, "clean documents": clean}
-    yield from figure_table(left_out | {name: corpus_figures(each, corpus) for name, each in shipped.items()})
-    yield from reliability_sections(
-        {"all 96": reading, "folds 4–5": held_out, "clean documents": clean}, corpus
-    )
+    fresh = read_fresh(gazetteer, corpus)
+    sets = {"134 fresh": fresh, "96 as shipped": reading, "clean documents": clean}
+    yield from figure_table(left_out | {name: corpus_figures(each, corpus) for name, each in sets.items()})
+    yield from reliability_sections(sets, corpus)
 
 
 def relevance_section(gazetteer: Gazetteer, corpora: Path, sample: int = RELEVANCE_SAMPLE) -> Iterator[str]:

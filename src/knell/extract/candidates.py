@@ -174,15 +174,7 @@ def _set_distant_parents(found: list[Candidate], places: dict[int, int], clause:
         part = found[at]
         if part.parent is not None:
             continue
-        follows = [
-            clause.low(i) for i in range(part.group.last, min(part.group.last + 24, len(clause.tokens)))
-        ]
-        among = "among" in follows and follows[follows.index("among") + 1 : follows.index("among") + 2] in (
-            ["the"],
-            ["those"],
-            ["them"],
-            ["victims"],
-        )
+        among = _is_among(clause, part)
         if not among and not (part.group.is_pronoun or _of_the_dead(clause, part)):
             continue
         whole = next(
@@ -199,6 +191,22 @@ def _set_distant_parents(found: list[Candidate], places: dict[int, int], clause:
         )
         if whole is not None:
             found[at] = replace(part, parent=whole, scope=found[whole].scope)
+
+
+COUNTED = frozenset({"was", "were", "is", "are", "be", "been", "also", "counted"})
+LONGEST_AMONG = 24
+"""Tokens from a group to the "among" that makes it a part."""
+
+
+def _is_among(clause: Clause, part: Candidate) -> bool:
+    """ "Five women were among the dead"; not "72 people, among them 20 children", who are a total."""
+    for at in range(part.group.last, min(part.group.last + LONGEST_AMONG, len(clause.tokens))):
+        if clause.low(at) == "among":
+            if clause.low(at + 1) not in ("the", "those", "them", "victims"):
+                return False
+            is_next = at == part.group.last and clause.low(at + 1) != "them"
+            return is_next or clause.low(at - 1) in COUNTED
+    return False
 
 
 def _of_the_dead(clause: Clause, part: Candidate) -> bool:
