@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from knell.extract.doers import doer_features, find_doers, stance_features
 from knell.extract.homes import find_homes
-from knell.extract.parts import add_ups, join_parts, part_features, wholes_of
+from knell.extract.parts import join_parts, part_features, survey, wholes_of
 from knell.extract.perpetrators import short_name
 from knell.extract.scope_evidence import parts_in, scope_features
 from knell.extract.weights import Features, Weights
@@ -67,15 +67,15 @@ def _part_rows(grouped: Iterable[tuple[Example, Grouped]]) -> list[Row]:
     rows: list[Row] = []
     for example, found in grouped:
         claims = example.candidates
-        sums = add_ups(claims, found.homes)
+        tolls = survey(claims, found.homes)
         place = {claim["id"]: at for claim, at in example.found}
         for claim, at in example.found:
             if claims[at].parent is not None or claims[at].is_title:
                 continue
             whole = place.get(claim.get("part_of"))
             rows += [
-                _row(part_features(claims, at, other, found.homes, sums), other == whole)
-                for other in wholes_of(claims, at, found.homes, sums)
+                _row(part_features(claims, at, other, found.homes, tolls), other == whole)
+                for other in wholes_of(claims, at, found.homes, tolls)
             ]
     return rows
 

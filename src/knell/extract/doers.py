@@ -77,7 +77,8 @@ def is_short_for(a: str, b: str) -> bool:
 def find_doers(event: Event, titles: list[Scene]) -> list[Doer]:
     """Every party that the event's sentences or the headline name, in order."""
     found: dict[str, Doer] = {}
-    for scene in (*event.scenes, *(title for title in titles if title not in event.scenes)):
+    told = {id(scene) for scene in event.scenes}
+    for scene in (*event.scenes, *(title for title in titles if id(title) not in told)):
         for party in _named(scene):
             words = name_words(AIRCRAFT.sub("", party.name))
             key = next((k for k in found if is_short_for(k, words)), words)

@@ -10,6 +10,7 @@ from knell.extract.places import NamedPlace
 from knell.extract.scene_picks import Pick
 from knell.extract.scenes import WIDE, Scene, coarse, heaviest, same_name
 from knell.extract.weights import Features
+from knell.model.claim import Harm
 from knell.model.incident import IncidentType
 from knell.model.when import When
 from knell.model.where import PlaceLevel
@@ -52,12 +53,15 @@ class Event:
     """The kind that weighs most over all scenes."""
     has_harm: bool = False
     """True where some sentence counts people harmed in it."""
+    figures: set[tuple[Harm, int]] = field(default_factory=set)
+    """What its sentences count: kind of harm, and the number."""
 
     def add(self, scene: Scene, picks: list[Pick], weights: Mapping[str, float]) -> None:
         """Take a sentence that tells of it; `weights` say what its words of violence weigh."""
         self.scenes.append(scene)
         self.picks += [(scene, pick) for pick in picks]
         self.has_harm = self.has_harm or scene.has_harm
+        self.figures |= scene.figures
         self.weigh_kind(scene, weights)
 
     def weigh_kind(self, scene: Scene, weights: Mapping[str, float]) -> None:
@@ -181,7 +185,7 @@ def link_features(
         yield "is_first", 1.0
     if scene.has_harm and event.has_harm:
         yield "both_harm", 1.0
-    if scene.figures and any(scene.figures & told.figures for told in event.scenes):
+    if scene.figures & event.figures:
         yield "same_figure", 1.0
     for name, _ in _words_of(scene):
         yield name, 1.0
@@ -214,8 +218,7 @@ def merge_features(told: Event, later: Event) -> Features:
         yield "both_harm", 1.0
     elif told.has_harm or later.has_harm:
         yield "one_harm", 1.0
-    figures = {figure for scene in told.scenes for figure in scene.figures}
-    if any(figures & scene.figures for scene in later.scenes):
+    if told.figures & later.figures:
         yield "same_figure", 1.0
     yield "gap", log2(1 + abs(first.clause.index - told.scenes[0].clause.index))
     if min(len(told.scenes), len(later.scenes)) == 1:

@@ -25,7 +25,6 @@ from knell.text.dates import shift_from
 REMEMBERED = 40
 """Events back to which a sentence can refer: reading stays linear in the length of a report."""
 
-
 FRESH_DAYS = 2
 """Days between an event and the report of it as news."""
 
@@ -95,7 +94,7 @@ def _event_features(event: Event, titles: list[Scene], first: Scene | None, sett
         yield "title_same_kind", 1.0
     if any(same_name(p.name, n) for title in titles for p in title.places for n in names):
         yield "title_place", 1.0
-    if any(title.figures & scene.figures for title in titles for scene in event.scenes):
+    if any(title.figures & event.figures for title in titles):
         yield "title_figure", 1.0
 
 

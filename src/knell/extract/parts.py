@@ -1,13 +1,13 @@
 """Parts that a report gives far from their total: smaller figures of the same harm, later in the report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log2
 
 from knell.extract.attribution import Voice
 from knell.extract.candidates import Candidate
 from knell.extract.weights import Features, Weights, weigh
-from knell.model.claim import Scope, VictimClass
+from knell.model.claim import Harm, Scope, VictimClass
 from knell.model.count import Qualifier
 
 COVERED = 0.8
@@ -51,13 +51,13 @@ def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: We
     `homes` are the incidents that the candidates are of, by identity; None for aggregates.
     """
     found = list(candidates)
-    sums = add_ups(found, homes)
+    tolls = survey(found, homes)
     for at, part in enumerate(found):
         if part.parent is not None or part.is_title:
             continue
         scored = [
-            (weigh(weights["part"], part_features(found, at, whole, homes, sums)), -whole)
-            for whole in wholes_of(found, at, homes, sums)
+            (weigh(weights["part"], part_features(found, at, whole, homes, tolls)), -whole)
+            for whole in wholes_of(found, at, homes, tolls)
         ]
         best = max(scored, default=(0.0, 0))
         if best[0] > 0:
@@ -66,9 +66,30 @@ def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: We
     return found
 
 
-def wholes_of(
-    found: list[Candidate], at: int, homes: Sequence[object], sums: set[tuple[int, int]]
-) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """What is known of all figures of a report at once, so that each is looked at only beside its neighbours.
+
+    `sums` are pairs (part, whole) of figures that add up; `largest` the most people of a harm in one incident, by
+    the incident's identity; `titles` the places of the headline's figures.
+    """
+
+    sums: set[tuple[int, int]]
+    largest: dict[tuple[Harm, int], int]
+    titles: tuple[int, ...]
+
+
+def survey(found: list[Candidate], homes: Sequence[object]) -> Tolls:
+    """Look over all figures once."""
+    largest: dict[tuple[Harm, int], int] = {}
+    for candidate, home in zip(found, homes, strict=True):
+        key = (candidate.harm, id(home))
+        largest[key] = max(largest.get(key, 0), _value(candidate))
+    titles = tuple(at for at, candidate in enumerate(found) if candidate.is_title)
+    return Tolls(_add_ups(found, homes), largest, titles)
+
+
+def wholes_of(found: list[Candidate], at: int, homes: Sequence[object], tolls: Tolls) -> list[int]:
     """The places of the figures that one may be a part of: the same harm, more people, told before or as headline.
 
     A rival's toll, and a toll of another incident, is no whole, unless the figures add up to it.
@@ -76,14 +97,14 @@ def wholes_of(
     part = found[at]
     size = _value(part)
     near = [i for i in range(max(0, at - REACH), at)]
-    near += [i for i in range(at + 1, len(found)) if found[i].is_title]
+    near += [i for i in tolls.titles if i > at]
     return [
         i
         for i in near
         if found[i].harm is part.harm
         and _value(found[i]) > size
         and found[i].clause is not part.clause
-        and ((at, i) in sums or _may_hold(part, found[i], homes[at], homes[i]))
+        and ((at, i) in tolls.sums or _may_hold(part, found[i], homes[at], homes[i]))
     ]
 
 
@@ -112,7 +133,7 @@ def _value(candidate: Candidate) -> int:
     return (count.low if count.low is not None else count.high) or 0
 
 
-def add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, int]]:
+def _add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, int]]:
     """Pairs (part, whole) of the runs of later figures that add up to one of the lead."""
     pairs: set[tuple[int, int]] = set()
     for at, total in enumerate(found):
@@ -122,12 +143,12 @@ def add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, i
 
 
 def part_features(
-    found: list[Candidate], at: int, whole_at: int, homes: Sequence[object], sums: set[tuple[int, int]]
+    found: list[Candidate], at: int, whole_at: int, homes: Sequence[object], tolls: Tolls
 ) -> Features:
     """What speaks for and against one figure being a part of another."""
     part, whole = found[at], found[whole_at]
     yield "bias", 1.0
-    if (at, whole_at) in sums:
+    if (at, whole_at) in tolls.sums:
         yield "adds_up", 1.0
     yield "gap", log2(1 + abs(part.clause.index - whole.clause.index))
     yield "ratio", _value(part) / _value(whole)
@@ -135,9 +156,7 @@ def part_features(
     yield from _class_features(part.victim_class, whole.victim_class)
     yield from _voice_features(part.voice, whole.voice)
     yield from _figure_features(part, whole)
-    largest = max(
-        (_value(c) for i, c in enumerate(found) if c.harm is part.harm and homes[i] is homes[at]), default=0
-    )
+    largest = tolls.largest[(part.harm, id(homes[at]))]
     if _value(whole) == largest:
         yield "is_largest", 1.0
     if _value(part) == largest:
@@ -206,7 +225,7 @@ def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[
         and c.scope is not Scope.AGGREGATE
         and 0 < _value(c) < size
         and (c.clause.index > total.clause.index)
-    ]
+    ][:REACH]
     best: list[int] = []
     best_miss = 1 - COVERED
     for start in range(len(places)):

@@ -1,6 +1,7 @@
 """The rule reader: a segmented report and a place index -> a reading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knell.extract.claims import fold_doubles, make_claims
@@ -61,7 +62,11 @@ def read_report(
         replace(position, mention_id=ids.get(id(event)))
         for position, event in find_positions(scenes, used, report.outlet)
     )
-    mentions = tuple(_with_denials(mention, positions) for mention in mentions)
+    denials: dict[str | None, list[Position]] = {}
+    for position in positions:
+        if position.kind is PositionKind.DENIES:
+            denials.setdefault(position.mention_id, []).append(position)
+    mentions = tuple(_with_denials(mention, denials.get(mention.mention_id, ())) for mention in mentions)
     finished = tuple(
         replace(
             claim,
@@ -99,12 +104,10 @@ def _mention(
     )
 
 
-def _with_denials(mention: Mention, positions: tuple[Position, ...]) -> Mention:
+def _with_denials(mention: Mention, denials: Sequence[Position]) -> Mention:
     """A party that denies an attack has been accused of it, whether or not the report says by whom."""
     perpetrators = list(mention.perpetrators)
-    for position in positions:
-        if position.mention_id != mention.mention_id or position.kind is not PositionKind.DENIES:
-            continue
+    for position in denials:
         denied = Perpetrator(position.party, PerpetratorStance.DENIED)
         same = [i for i, p in enumerate(perpetrators) if is_same_party(p.name, position.party)]
         if same:

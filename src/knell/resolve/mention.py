@@ -10,6 +10,9 @@ from knell.resolve.place import PlaceContext, resolve_place
 from knell.text.countries import country_of, guess_country
 from knell.text.names import fold
 
+MOST_NAMES = 100
+"""Other places of a report that are looked at for where one of its places is: reading stays linear in its length."""
+
 
 def resolve_reading(reading: Reading, gazetteer: Gazetteer) -> Reading:
     """The reading with `where`, `country` and neutral actor names filled in.
@@ -17,9 +20,8 @@ def resolve_reading(reading: Reading, gazetteer: Gazetteer) -> Reading:
     The country that most of the report's places lie in is the one in which a name is looked for first.
     """
     country = guess_country(reading.place_names, gazetteer)
-    mentions = tuple(
-        _resolve(mention, country, reading.place_names, gazetteer) for mention in reading.mentions
-    )
+    names = tuple(dict.fromkeys(reading.place_names))[:MOST_NAMES]
+    mentions = tuple(_resolve(mention, country, names, gazetteer) for mention in reading.mentions)
     return replace(reading, mentions=mentions)
 
 
@@ -32,7 +34,7 @@ def _resolve(mention: Mention, country: str | None, names: tuple[str, ...], gaze
         admin=mention.admin,
         country=own or country,
         is_near=mention.is_near,
-        other_places=tuple(name for name in dict.fromkeys(names) if name != mention.place),
+        other_places=tuple(name for name in names if name != mention.place),
     )
     where = resolve_place(mention.place, context, gazetteer)
     return replace(mention, where=where, country=where.country or own or country)
