@@ -72,7 +72,7 @@ def test_first_key_leads_to_the_content(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile(r"#content$"))
 
 
 def test_the_map_draws_points_as_points_and_areas_as_areas(scripted: Visit) -> None:
