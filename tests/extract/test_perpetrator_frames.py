@@ -19,6 +19,8 @@ CASES = [
     ("Hezbollah fighters were killed in the raid.", "Hezbollah fighters", Frame.HARMED),
     ("Russia has denied that it bombed the town.", "Russia", Frame.DENIER),
     ("Islamic State claimed responsibility for the blast.", "Islamic State", Frame.CLAIMER),
+    ("Islamic State has claimed the attack.", "Islamic State", Frame.CLAIMER),
+    ("The blast was claimed by Islamic State.", "Islamic State", Frame.CLAIMER),
     ("Nine people died in Syria on Monday.", "Syria", Frame.PLACE),
 ]
 

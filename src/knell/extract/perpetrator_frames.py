@@ -158,12 +158,20 @@ def _is_denier(scene: Scene, party: Party) -> bool:
     return close or (_is_speaker(scene, party) and any(DENIES.match(t.low) for t in clause.tokens))
 
 
+ATTACKS = frozenset("attack attacks bombing bombings blast blasts assault killing killings raid".split())
+
+
 def _is_claimer(scene: Scene, party: Party) -> bool:
+    """ "X claimed responsibility", "X has claimed the attack", "the blast was claimed by X"."""
     clause = scene.clause
     words = [clause.low(i) for i in range(party.last, party.last + 8)]
-    return "responsibility" in words or (
+    if "responsibility" in words or (
         "responsibility" in [t.low for t in clause.tokens] and _is_speaker(scene, party)
-    )
+    ):
+        return True
+    before = [clause.low(i) for i in range(party.first - 3, party.first)]
+    is_passive = "claimed" in before and "by" in before
+    return is_passive or ("claimed" in words[:3] and bool(ATTACKS.intersection(words)))
 
 
 FRAMES = {
