@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knell.model.count import Qualifier
+from knell.model.count import Count, Qualifier
 from knell.text.numerals import find_quantities, parse_digits
 from knell.text.tokens import tokenise
 
@@ -92,3 +92,12 @@ def test_phrases_are_verbatim(text: str) -> None:
     for found in find_quantities(text, tokenise(text)):
         assert found.count.phrase is not None
         assert found.count.phrase in text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"), [(42, None, 42), (None, 30, 30), (5, 7, 5), (0, 0, 0), (None, None, None)]
+)
+def test_the_number_of_a_figure_is_its_low_end_where_it_has_one(
+    low: int | None, high: int | None, expected: int | None
+) -> None:
+    assert Count(low, high, None, None).number == expected

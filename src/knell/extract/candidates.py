@@ -223,6 +223,4 @@ def _of_the_dead(clause: Clause, part: Candidate) -> bool:
 
 def _holds(whole: Count, part: Count) -> bool:
     """True where the whole can have the part in it."""
-    most = whole.high if whole.high is not None else whole.low
-    least = part.low if part.low is not None else part.high
-    return whole.high is None or most is None or least is None or least <= most
+    return whole.high is None or part.number is None or part.number <= whole.high

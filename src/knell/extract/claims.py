@@ -82,14 +82,14 @@ def _is_double(kept: Candidate, other: Candidate) -> bool:
 
 
 def _key(count: Count) -> tuple[int | None, bool]:
-    return (count.low if count.low is not None else count.high, count.is_vague)
+    return (count.number, count.is_vague)
 
 
 def _satisfies(body: Count, title: Count) -> bool:
     """True where the headline's number may stand for the body's: "dozens" for 58, "more than 50" for 51."""
     if _key(body) == _key(title):
         return True
-    value = body.low if body.low is not None else body.high
+    value = body.number
     if value is None or title.low == title.high:
         return False
     return (title.low is None or value >= title.low) and (title.high is None or value <= title.high)

@@ -33,9 +33,10 @@ GROUPS = re.compile(
     re.IGNORECASE,
 )
 DOING = frozenset({Frame.AGENT, Frame.OWNER, Frame.SUBJECT, Frame.FIGHTS})
-AIRCRAFT = re.compile(
-    r"(?i)[\s-]+(?:war)?(?:planes?|jets?|aircraft|helicopters?|drones?|gunships?|artillery|air ?force)$"
-)
+ARMS = r"(?:war)?(?:planes?|jets?|aircraft|helicopters?|drones?|gunships?|artillery|air ?force)"
+"""What a party does it with, as a pattern."""
+
+ARMED_WITH = re.compile(rf"(?i)[\s-]+{ARMS}$")
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def find_doers(event: Event, titles: list[Scene]) -> list[Doer]:
     told = {id(scene) for scene in event.scenes}
     for scene in (*event.scenes, *(title for title in titles if id(title) not in told)):
         for party in _named(scene):
-            words = name_words(AIRCRAFT.sub("", party.name))
+            words = name_words(ARMED_WITH.sub("", party.name))
             key = next((k for k in found if is_short_for(k, words)), words)
             doer = found.setdefault(key, Doer(party, scene))
             frames = frames_of(scene, party)
@@ -173,7 +174,7 @@ def _kind_features(doer: Doer, event: Event) -> Features:
         yield "group_from_air", 1.0
     if event.type in BY_HAND:
         yield ("group_by_hand" if is_group else "state_by_hand"), 1.0
-    if AIRCRAFT.search(doer.party.name) is not None:
+    if ARMED_WITH.search(doer.party.name) is not None:
         yield "is_aircraft", 1.0
     yield f"on_{event.type.value}", 1.0
     if party_words().countries.match(doer.scene.clause.tokens, doer.party.first) is not None:

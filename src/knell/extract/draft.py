@@ -59,6 +59,5 @@ def _count(candidates: list[Candidate]) -> dict[int, Counted]:
 
 def _count_one(found: list[Candidate]) -> Counted:
     has_harm = any(c.scope is not Scope.AGGREGATE for c in found)
-    numbers = ((c.harm, c.count.low if c.count.low is not None else c.count.high) for c in found)
-    figures = frozenset((harm, number) for harm, number in numbers if number is not None and number > 1)
+    figures = frozenset((c.harm, n) for c in found if (n := c.count.number) is not None and n > 1)
     return Counted(has_harm, not has_harm, figures)

@@ -144,32 +144,41 @@ def scene_features(scene: Scene, when: When | None, place: NamedPlace | None) ->
         yield "is_unreal", 1.0
     if scene.heard:
         yield "is_said", 1.0
-    yield from _words_of(scene)
+    for name in _words_in(scene.text):
+        yield name, 1.0
 
 
 @lru_cache(maxsize=8192)
-def _words_in(text: str) -> tuple[tuple[str, float], ...]:
+def _words_in(text: str) -> tuple[str, ...]:
     patterns = (
         ("says_told", TOLD),
         ("says_other", OTHER_ONE),
         ("says_before", BEFORE),
         ("says_there", THERE),
     )
-    return tuple((name, 1.0) for name, pattern in patterns if pattern.search(text))
-
-
-def _words_of(scene: Scene) -> Features:
-    return _words_in(scene.text)
+    return tuple(name for name, pattern in patterns if pattern.search(text))
 
 
 def link_features(
-    event: Event, scene: Scene, when: When | None, place: NamedPlace | None, *, is_focus: bool, is_first: bool
+    event: Event,
+    scene: Scene,
+    when: When | None,
+    place: NamedPlace | None,
+    *,
+    is_focus: bool,
+    is_first: bool,
+    is_old: bool,
 ) -> Features:
-    """What speaks for and against a sentence telling of an event that was told of before."""
+    """What speaks for and against a sentence telling of an event that was told of before.
+
+    `is_old` where the sentence's days are long before publication.
+    """
     yield "bias", 1.0
     days = list(_when_features(event, when))
     yield from days
     relation = place_relation(event, place, scene)
+    if is_old and event.when is None:
+        yield "when_new_old", 1.0
     yield f"place_{relation}", 1.0
     kind = _kind_relation(event, scene)
     yield f"kind_{kind}", 1.0
@@ -187,7 +196,7 @@ def link_features(
         yield "both_harm", 1.0
     if scene.figures & event.figures:
         yield "same_figure", 1.0
-    for name, _ in _words_of(scene):
+    for name in _words_in(scene.text):
         yield name, 1.0
         if is_focus:
             yield f"{name}_focus", 1.0
@@ -223,7 +232,7 @@ def merge_features(told: Event, later: Event) -> Features:
     yield "gap", log2(1 + abs(first.clause.index - told.scenes[0].clause.index))
     if min(len(told.scenes), len(later.scenes)) == 1:
         yield "one_scene", 1.0
-    for name, _ in _words_of(first):
+    for name in _words_in(first.text):
         yield name, 1.0
 
 
@@ -257,7 +266,7 @@ def _kind_relation(event: Event, scene: Scene) -> str:
         return "same"
     if kind is IncidentType.OTHER or event.type is IncidentType.OTHER:
         return "none"
-    if any({kind, event.type} <= group for group in RELATED):
+    if kind_is_near(kind, event.type):
         return "related"
     return "apart" if scene.is_strong else "weakly_apart"
 

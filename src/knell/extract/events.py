@@ -159,20 +159,14 @@ class _Grouping:
             self._waiting.append(scene)
 
     def _best(self, scene: Scene, when: When | None, place: NamedPlace | None) -> tuple[Event | None, float]:
+        anchor = self._setting.anchor
+        is_old = when is not None and anchor is not None and (anchor - when.latest).days > OLD_DAYS
         best: tuple[float, int] = (float("-inf"), -1)
         for at, event in enumerate(self._events[-REMEMBERED:], max(0, len(self._events) - REMEMBERED)):
             features = link_features(
-                event, scene, when, place, is_focus=event is self._focus, is_first=at == 0
+                event, scene, when, place, is_focus=event is self._focus, is_first=at == 0, is_old=is_old
             )
-            score = weigh(self._weights["link"], features)
-            if (
-                when is not None
-                and event.when is None
-                and self._setting.anchor is not None
-                and (self._setting.anchor - when.latest).days > OLD_DAYS
-            ):
-                score += self._weights["link"].get("when_new_old", 0.0)
-            best = max(best, (score, at))
+            best = max(best, (weigh(self._weights["link"], features), at))
         return (self._events[best[1]], best[0]) if best[1] >= 0 else (None, best[0])
 
     def _shifted(self, scene: Scene) -> When | None:

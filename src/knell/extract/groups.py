@@ -164,8 +164,6 @@ def _predicate(clause: Clause, at: int) -> NounPhrase | None:
 def _single(clause: Clause, at: int) -> Group | None:
     """ "a woman", "her two-year-old son", "no civilians": one person, or none, named by a noun of the lists."""
     low = clause.low(at)
-    if low not in ARTICLES and low not in POSSESSIVES and low not in ("no", "none", "nobody", "another"):
-        return None
     found = find_noun_phrase(clause, at + 1)
     if found is None or not found.is_known or clause.low(found.end) in ("toll", "count", "tolls"):
         return None

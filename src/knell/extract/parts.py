@@ -129,8 +129,7 @@ def _part_scope(part: Candidate, total: Candidate) -> Scope:
 
 
 def _value(candidate: Candidate) -> int:
-    count = candidate.count
-    return (count.low if count.low is not None else count.high) or 0
+    return candidate.count.number or 0
 
 
 def _add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 
 from knell.extract.doers import (
+    ARMS,
     DOING,
     Doer,
     doer_features,
@@ -22,9 +23,7 @@ from knell.text.lexicon import party_outlets, party_words
 MOST = 3
 """Perpetrators kept of one incident."""
 
-GEAR = re.compile(
-    r"(?i)[\s-]+(?:war)?(?:planes?|jets?|aircraft|helicopters?|drones?|gunships?|artillery|air ?force|militants|group)$"
-)
+GEAR = re.compile(rf"(?i)[\s-]+(?:{ARMS}|militants|group)$")
 """What a party does it with is no part of its name: "regime" of "regime warplanes"."""
 
 

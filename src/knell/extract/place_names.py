@@ -15,6 +15,17 @@ IsKnown = Callable[[int, int], bool]
 KNOWN_BONUS = 0.1
 PER_NAME = 0.1
 UNCOVERED = -1.0
+ALONE = 0.6
+"""Of a word that no gazetteer has: a name still, but less than one that is known."""
+
+LONG = 0.65
+"""Of each word of a long name: above `ALONE`, for a run of unknown words is one name mostly."""
+
+LISTED = 0.4
+"""The same where several names are announced: below `ALONE`, so that each word is a name."""
+
+BOUND_PAIR = 1.25
+"""Of "Tell Rifaat", "Kafr al-Hamra" in such a list: above two names of one word each."""
 
 
 def cut_names(
@@ -59,11 +70,11 @@ def _value(clause: Clause, first: int, last: int, *, in_list: bool, is_known: Is
     if is_known(first, last):
         return count * count + KNOWN_BONUS
     if clause.low(last - 1) in kinds() and count > 1:
-        return count * 1.0  # "Damascus Central Prison"
+        return float(count)  # "Damascus Central Prison"
     is_bound = clause.low(first) in place_words().name_heads and count > 1
     if count == 1:
-        return 0.6
+        return ALONE
     if not in_list:
-        return 0.65 * count
+        return LONG * count
     has_article = any(t.low in PARTICLES for t in clause.tokens[first + 1 : last])
-    return 1.25 if count == 2 and (is_bound or has_article) else 0.4 * count
+    return BOUND_PAIR if count == 2 and (is_bound or has_article) else LISTED * count

@@ -1,7 +1,6 @@
 """What parties say of their own part in an incident, or of another's; monitors and doctors take no position."""
 
 import re
-from dataclasses import dataclass
 
 from knell.extract.doers import is_said
 from knell.extract.event_fit import Event, kind_is_near
@@ -100,13 +99,7 @@ NO_PARTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    party: str
-    key: str
-
-
-Stated = tuple[PositionKind, _Said, Span, str | None]
+Stated = tuple[PositionKind, str, Span, str | None]
 """Kind, who says it, where, and whom it accuses."""
 
 
@@ -130,12 +123,12 @@ def find_positions(
         if id(scene) in homes or blames:
             stated += _accusations(scene, statesmen, outlet, is_stating=bool(stated))
         for kind, said, span, accused in stated:
-            key = (said.key, kind, id(event))
+            key = (said.lower(), kind, id(event))
             if key in seen or event is None:
                 continue
             seen.add(key)
             quote = scene.clause.text[span.start : span.end]
-            position = Position(f"P{len(found) + 1}", said.party, kind, None, span, quote, accused)
+            position = Position(f"P{len(found) + 1}", said, kind, None, span, quote, accused)
             found.append((position, event))
     return found
 
@@ -181,7 +174,7 @@ def _accusations(
     for accused in accused_in(scene)[:1]:
         start = scene.clause.tokens[accused.first].start
         said = _accuser(scene, accused, statesmen, outlet)
-        if said is None or is_same_party(said.party, accused.name):
+        if said is None or is_same_party(said, accused.name):
             continue
         span = Span(start, scene.clause.sentence.end)
         found.append((PositionKind.ACCUSES, said, span, accused.name))
@@ -205,20 +198,19 @@ def _blames(scene: Scene, statesmen: frozenset[str]) -> Stated | None:
     if not after:
         return None
     close = [p for p in before if match.start() - clause.tokens[p.last - 1].end <= BESIDE]
-    said = _Said(close[-1].name, close[-1].name.lower()) if close else _speaking_party(scene, statesmen)
-    if said is None or is_same_party(said.party, after[0].name):
+    said = close[-1].name if close else _speaking_party(scene, statesmen)
+    if said is None or is_same_party(said, after[0].name):
         return None
     start = clause.tokens[close[-1].first].start if close else match.start()
     return PositionKind.ACCUSES, said, Span(start, clause.tokens[after[0].last - 1].end), after[0].name
 
 
-def _accuser(scene: Scene, accused: Party, statesmen: frozenset[str], outlet: str | None) -> _Said | None:
+def _accuser(scene: Scene, accused: Party, statesmen: frozenset[str], outlet: str | None) -> str | None:
     if scene.heard:
         if not is_said(scene, accused.first):
             return None
         return _speaking_party(scene, statesmen)
-    name = party_outlets().get((outlet or "").lower())
-    return None if name is None else _Said(name, name.lower())
+    return party_outlets().get((outlet or "").lower())
 
 
 def _positions(scene: Scene, statesmen: frozenset[str]) -> list[Stated]:
@@ -252,30 +244,30 @@ LONGEST_QUOTE = 240
 """Code points of a position's quote."""
 
 
-def _speaking_party(scene: Scene, statesmen: frozenset[str]) -> _Said | None:
+def _speaking_party(scene: Scene, statesmen: frozenset[str]) -> str | None:
     for heard in scene.heard:
         for name in (heard.voice.organisation, heard.voice.name):
             said_of = f"{name or ''} {heard.voice.role or ''}"
             words = set(said_of.lower().replace("’s", "").replace("'s", "").split())
             is_party = bool(words & OF_A_PARTY) or bool(name and name.split()[-1] in statesmen)
             if name and is_party and not words & NO_PARTY:
-                return _Said(name, name.lower())
+                return name
     return None
 
 
-def _party_of(scene: Scene, match: re.Match[str], statesmen: frozenset[str]) -> _Said | None:
+def _party_of(scene: Scene, match: re.Match[str], statesmen: frozenset[str]) -> str | None:
     """The party whose words these are: the speaker of the sentence, or the party that stands before the verb."""
     start = match.start()
     if match.group().endswith(" by"):
         after = [p for p in scene.parties if scene.clause.tokens[p.first].start >= match.end()]
-        return _Said(after[0].name, after[0].name.lower()) if after else None
+        return after[0].name if after else None
     if (speaker := _speaking_party(scene, statesmen)) is not None:
         return speaker
     before = [p for p in scene.parties if scene.clause.tokens[p.last - 1].end <= start]
     if before and not scene.heard:
-        return _Said(before[-1].name, before[-1].name.lower())
+        return before[-1].name
     direct = [p for p in before if start - scene.clause.tokens[p.last - 1].end <= BESIDE]
-    return _Said(direct[-1].name, direct[-1].name.lower()) if direct else None
+    return direct[-1].name if direct else None
 
 
 BESIDE = 12

@@ -1,4 +1,4 @@
-"""The rule reader: a segmented report and a place index -> a reading."""
+"""A segmented report and a place index -> a reading, by rules and by weights learned for what rules leave open."""
 
 import re
 from collections.abc import Sequence

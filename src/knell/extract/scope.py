@@ -6,10 +6,11 @@ from knell.extract.groups import Group
 from knell.extract.harm import HarmedGroup
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm, Scope
+from knell.text.calendar_days import FULL_MONTH
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 BETWEEN = re.compile(
-    rf"\b(?:between|from) (?:{_MONTH}|\d{{1,2}} {_MONTH})[\w ,]{{0,12}} (?:and|to|until|through) (?:{_MONTH}|\d)"
+    rf"\b(?:between|from) (?:{FULL_MONTH}|\d{{1,2}} {FULL_MONTH})[\w ,]{{0,12}}"
+    rf" (?:and|to|until|through) (?:{FULL_MONTH}|\d)"
 )
 """A stretch with both ends: "between April 23 and May 23"."""
 
@@ -18,8 +19,7 @@ WAR_TOLL = 1_500
 
 SINCE_LONG = re.compile(
     r"\bsince (?:(?:the|its|it|they|he|his|their|that|this|last|early|late|mid|about|around)\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:19|20)\d\d)\b)",
+    rf"|{FULL_MONTH}\b|(?:19|20)\d\d\b)",
 )
 PERIODS = re.compile(
     r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|recent|previous) (?:\w+ ){0,2}"
@@ -37,9 +37,9 @@ WARS = re.compile(r"\b(?:civil war|war|conflict|uprising|revolt|revolution|crisi
 
 
 def scope_of(clause: Clause, harmed: HarmedGroup) -> Scope:
-    """INCIDENT or AGGREGATE, from the words of the sentence around the figure; PART is found later."""
+    """INCIDENT or AGGREGATE, from the words of the sentence around the figure; a part is told by its parent."""
     group = harmed.group
-    value = group.count.low if group.count.low is not None else group.count.high
+    value = group.count.number
     if value is not None and value >= WAR_TOLL and harmed.harm is not Harm.DISPLACED:
         return Scope.AGGREGATE
     if harmed.harm is Harm.DISPLACED:

@@ -12,8 +12,8 @@ from knell.extract.scope import BETWEEN, PERIODS, SINCE_LONG, WARS
 from knell.extract.weights import Features, Weights, weigh
 from knell.model.claim import Harm, Scope
 from knell.model.where import PlaceLevel
+from knell.text.calendar_days import FULL_MONTH
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 PATTERNS = {
     "since_long": SINCE_LONG,
     "periods": PERIODS,
@@ -26,7 +26,7 @@ PATTERNS = {
         r"|\b\w+ (?:days|weeks|months) of (?:\w+ )?(?:air ?strikes|bombing|bombardment|shelling|fighting|raids)\b",
         re.IGNORECASE,
     ),
-    "month": re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout) {_MONTH}\b(?! \d)"),
+    "month": re.compile(rf"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout) {FULL_MONTH}\b(?! \d)"),
     "one_attack": re.compile(
         r"\b(?:an?|the|another|one|that|this) (?:[\w-]+ ){0,4}?"
         r"(?:attack|strike|airstrike|raid|bombing|blast|explosion|massacre|bomb|bomber|shelling|assault|ambush|battle)\b",
@@ -87,7 +87,7 @@ def scope_features(
     if candidate.scope is Scope.AGGREGATE:
         yield "by_rule", 1.0
     count = candidate.count
-    value = (count.low if count.low is not None else count.high) or 0
+    value = count.number or 0
     yield "size", log10(1 + value)
     if value >= BIG:
         yield "is_big", 1.0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knell.extract.sentence import Clause
-from knell.text.dates import MONTHS, WEEKDAYS
+from knell.text.calendar_days import MONTHS, WEEKDAYS
 from knell.text.lexicon import party_words, speech_words
 from knell.text.tokens import Kind
 
@@ -186,10 +186,7 @@ def _walk_left(clause: Clause, last: int) -> int:
     return first
 
 
-DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays
-        thursdays fridays saturdays sundays meanwhile however but on in""".split()
-)
+DAYS = frozenset((*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), "meanwhile", "however", "but", "on", "in"))
 
 
 def _named(clause: Clause, at: int) -> bool:

@@ -45,6 +45,11 @@ class Count:
             raise ValueError(f"low {self.low} above high {self.high}")
 
     @property
+    def number(self) -> int | None:
+        """The number that the words give first: the low end, or the high one of "up to"; None where they give none."""
+        return self.low if self.low is not None else self.high
+
+    @property
     def is_vague(self) -> bool:
         """True for "dozens", "many": words that only a counting policy maps to numbers."""
         return self.qualifier is Qualifier.VAGUE

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from knell.text.dates import MONTH_NUMBER, WEEKDAYS
+from knell.text.calendar_days import MONTH_NUMBER, WEEKDAYS
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"

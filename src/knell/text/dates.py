@@ -6,23 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knell.model.when import When
+from knell.text.calendar_days import MONTH_NUMBER, last_weekday, month_days, nearest_past
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-MONTH_NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 SMALL = {
     word: n
     for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -76,31 +61,6 @@ class DatePhrase:
 
 def _range(first: date, last: date, reason: str) -> tuple[date, date, str]:
     return first, last, reason
-
-
-def month_days(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
-    first = date(year, month, 1)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return first, following - timedelta(days=1)
-
-
-def last_weekday(name: str, anchor: date, *, strictly: bool = False) -> date:
-    """The newest day with this weekday on or before `anchor`; before it with `strictly`."""
-    back = (anchor.weekday() - WEEKDAYS.index(name.lower())) % 7
-    return anchor - timedelta(days=back or (7 if strictly else 0))
-
-
-def nearest_past(month: int, day: int | None, anchor: date) -> tuple[date, date] | None:
-    """The newest such day, or whole month, that has begun by `anchor`; None for a day that never is."""
-    for year in (anchor.year, anchor.year - 1, anchor.year - 2, anchor.year - 3, anchor.year - 4):
-        first, last = month_days(year, month)
-        if day is None:
-            if first <= anchor:
-                return first, last
-        elif day <= last.day and date(year, month, day) <= anchor:
-            return date(year, month, day), date(year, month, day)
-    return None
 
 
 Rule = Callable[[re.Match[str], date], tuple[date, date, str] | None]
