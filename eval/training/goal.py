@@ -8,7 +8,7 @@ from typing import Any
 
 from eval.training.examples import Example, Scorer
 
-from knell.extract.event_fit import Event
+from knell.extract.event import Event
 from knell.extract.events import Setting, group_events
 from knell.extract.homes import find_homes
 from knell.extract.weights import Weights
@@ -34,11 +34,19 @@ class Judge:
     def group(self, example: Example, weights: Weights) -> Grouped:
         """The events of an example under these weights."""
         setting = Setting(example.published, example.draft.home, weights)
-        found = group_events(example.draft.scenes, setting)
-        events = [e for e in found if any(s.is_strong or s.has_harm for s in e.scenes)]
+        events = group_events(example.draft.scenes, setting)
         homes = find_homes(example.candidates, events)
-        pairs = self._scorer.pair(list(example.gold["incidents"]), events, self._match)
+        pairs = self.pair(example.gold["incidents"], events)
         return Grouped(events, homes, {id(event): incident for incident, event in pairs})
+
+    def pair(
+        self, incidents: Sequence[Mapping[str, Any]], events: Sequence[Event]
+    ) -> list[tuple[Mapping[str, Any], Event]]:
+        """Annotated incidents with the events that they are, by the scorer's own measure."""
+        pairs: list[tuple[Mapping[str, Any], Event]] = self._scorer.pair(
+            list(incidents), list(events), self._match
+        )
+        return pairs
 
     def count(self, example: Example, weights: Weights) -> Counter[str]:
         """What is right, and of how many, in one example."""

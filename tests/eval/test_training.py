@@ -1,4 +1,4 @@
-"""What training is made of: examples, what is left out, and the number that is climbed. No optimiser is needed."""
+"""What training is made of: examples, what is left out, labels, and what weights are worth. No torch is needed."""
 
 import json
 from collections import Counter
@@ -8,11 +8,16 @@ from datetime import date, timedelta
 
 import pytest
 from eval.corpus import CORPUS
+from eval.encoding.labels import label_example, tell_sentences
+from eval.encoding.sets import SETS, split_set
 from eval.score import SAMPLE_ARTICLES, SAMPLE_GOLD, read_lines
 from eval.training.examples import NEAR_DAYS, Example, Scorer, leave_out, load_scorer, make_example
 from eval.training.goal import Judge, figures_of, worth_of
 
-from knell.extract.weights import WEIGHTS, event_weights
+from knell.extract.draft import hear_encoder
+from knell.extract.encoder import shipped_encoder
+from knell.extract.impressions import MARKS, Thing
+from knell.extract.weights import WEIGHTS, shipped_weights
 from knell.model.where import Gazetteer
 
 DAY = date(2017, 6, 27)
@@ -40,19 +45,24 @@ def test_annotated_figures_are_found_among_the_candidates(examples: Sequence[Exa
 
 
 @pytest.mark.corpus
-def test_the_weights_that_ship_are_worth_more_than_those_without_a_place(
+def test_what_ships_is_worth_more_than_without_places_or_encoder(
     examples: Sequence[Example], scorer: Scorer
 ) -> None:
     judge = Judge(scorer)
-    blind = {**event_weights(), "place": {}}
+    heard = [
+        replace(each, draft=hear_encoder(each.draft, each.draft.clauses[0].text, shipped_encoder()))
+        for each in examples
+    ]
 
-    def worth(weights: object) -> float:
+    def worth(weights: object, read: Sequence[Example] = heard) -> float:
         counts: Counter[str] = Counter()
-        for example in examples:
+        for example in read:
             counts.update(judge.count(example, weights))  # type: ignore[arg-type]
         return worth_of(figures_of(counts))
 
-    assert worth(event_weights()) > worth(blind) + 0.5
+    best = worth(shipped_weights())
+    assert best > worth({**shipped_weights(), "event_place": {}}) + 0.5
+    assert best > worth(shipped_weights(), examples) + 0.1
 
 
 @pytest.mark.corpus
@@ -60,6 +70,50 @@ def test_what_is_near_in_time_is_left_out(examples: Sequence[Example]) -> None:
     days = [DAY, DAY + timedelta(days=NEAR_DAYS), DAY + timedelta(days=NEAR_DAYS + 1), None]
     dated = [replace(examples[0], published=day) for day in days]
     assert [example.published for example in leave_out(dated, dated[:1])] == days[2:]
+
+
+@pytest.mark.corpus
+def test_no_article_that_is_left_out_is_near_one_that_is_kept(examples: Sequence[Example]) -> None:
+    ours = [
+        replace(examples[0], doc_id=f"{at}", published=DAY + timedelta(days=at)) for at in range(0, 90, 3)
+    ]
+    left_out = []
+    for name in SETS:
+        split = split_set(name, [], ours)
+        left_out += [example.doc_id for example in split.left_out]
+        for out in split.left_out:
+            assert all(abs((out.published - one.published).days) > NEAR_DAYS for one in split.kept)  # type: ignore[operator]
+    assert sorted(left_out) == sorted(example.doc_id for example in ours)
+
+
+@pytest.mark.corpus
+def test_sentences_are_told_by_the_claims_quoted_from_them(
+    examples: Sequence[Example], scorer: Scorer
+) -> None:
+    for example in examples:
+        told = tell_sentences(example, scorer)
+        for claim, at in example.found:
+            index = example.candidates[at].clause.index
+            if claim["scope"] == "aggregate":
+                assert index in told.sums
+            else:
+                assert claim["incident"] in told.incidents[index]
+        assert not told.silent & set(told.incidents)
+
+
+@pytest.mark.corpus
+def test_every_spot_has_a_label_of_its_own_marks(examples: Sequence[Example], scorer: Scorer) -> None:
+    for example in examples:
+        labelled = label_example(example, scorer)
+        assert len(labelled.spots) == len(labelled.labels)
+        for spot, label in zip(labelled.spots, labelled.labels, strict=True):
+            assert set(label.marks) <= set(MARKS[spot.thing])
+        mains = [
+            label.marks["main"]
+            for spot, label in zip(labelled.spots, labelled.labels, strict=True)
+            if spot.thing is Thing.SENTENCE and label.marks
+        ]
+        assert any(mains)
 
 
 def test_more_that_is_right_is_worth_more() -> None:
@@ -73,7 +127,7 @@ def test_more_that_is_right_is_worth_more() -> None:
 
 def test_the_weights_are_numbers_with_names() -> None:
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert {"place", "date", "found", "link", "merge", "keep", "main", "event_place", "kind"} <= set(weights)
+    assert {"tells", "together", "event_place", "event_date", "keep", "main"} <= set(weights)
     assert {"perpetrator", "part", "aggregate", "stance_stated", "stance_alleged"} <= set(weights)
     assert all(isinstance(value, int | float) for block in weights.values() for value in block.values())
     assert WEIGHTS.stat().st_size < 40_000

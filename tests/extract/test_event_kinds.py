@@ -2,7 +2,7 @@
 
 import pytest
 
-from knell.extract.event_fit import settle_kind
+from knell.extract.event import settle_kind
 from knell.model.incident import IncidentType as T
 
 CASES = [

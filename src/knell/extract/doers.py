@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log2
 
-from knell.extract.event_fit import Event
+from knell.extract.event import COMPARED, Event
 from knell.extract.parties import Party, is_written_so
 from knell.extract.perpetrator_frames import Frame, frames_of
 from knell.extract.scenes import Scene
 from knell.extract.weights import Features
-from knell.model.incident import IncidentType
+from knell.model.incident import IncidentType, PerpetratorStance
 from knell.text.lexicon import party_words
 
 FROM_AIR = frozenset(
@@ -80,7 +80,7 @@ def find_doers(event: Event, titles: list[Scene]) -> list[Doer]:
     found: dict[str, Doer] = {}
     told = {id(scene) for scene in event.scenes}
     for scene in (*event.scenes, *(title for title in titles if id(title) not in told)):
-        for party in _named(scene):
+        for party in parties_named(scene):
             words = name_words(ARMED_WITH.sub("", party.name))
             key = next((k for k in found if is_short_for(k, words)), words)
             doer = found.setdefault(key, Doer(party, scene))
@@ -91,8 +91,8 @@ def find_doers(event: Event, titles: list[Scene]) -> list[Doer]:
     return list(found.values())
 
 
-def _named(scene: Scene) -> Iterator[Party]:
-    """Parties, and adjectives of parties beside violence: "Russian air strikes", "regime or Russian raids"."""
+def parties_named(scene: Scene) -> Iterator[Party]:
+    """Parties that a sentence names, and adjectives of parties beside violence: "regime or Russian raids"."""
     taken = {at for party in scene.parties for at in range(party.first, party.last)}
     yield from scene.parties
     clause, adjectives = scene.clause, party_words().adjectives
@@ -127,6 +127,19 @@ def doer_features(doer: Doer, doers: list[Doer], event: Event, titles: list[Scen
     yield from _frame_features(doer, event, titles)
     yield from _rival_features(doer, doers)
     yield from _kind_features(doer, event)
+    yield from _sense_features(doer, event)
+
+
+def _sense_features(doer: Doer, event: Event) -> Features:
+    """What the encoder makes of where it is named."""
+    named = [(scene.sense, party) for scene, party, _ in doer.frames]
+    did = [sense.party(party, "did") for sense, party in named]
+    told = [scene.sense for scene in event.scenes[:COMPARED]]
+    fits = [one.is_by(sense, party) for one in told for sense, party in named[:COMPARED]]
+    yield "sense_did", max(did)
+    yield "sense_did_mean", sum(did) / len(did)
+    yield "sense_fits", sum(fits) / len(fits)
+    yield "sense_best", max(fits)
 
 
 def _frame_features(doer: Doer, event: Event, titles: list[Scene]) -> Features:
@@ -201,6 +214,9 @@ def stance_features(doer: Doer, titles: list[Scene], *, is_own_medium: bool) -> 
     yield "bias", 1.0
     if is_own_medium:
         yield "own_medium", 1.0
+    said = [(scene.sense, party) for scene, party, _ in doer.frames]
+    for stance in PerpetratorStance:
+        yield f"sense_{stance.value}", sum(s.party(p, stance.value) for s, p in said) / len(said)
     doing = [(scene, party) for scene, party, frames in doer.frames if frames & DOING]
     body = [(scene, party) for scene, party in doing if scene not in titles]
     plain = [(scene, party) for scene, party in body if not is_said(scene, party.first)]

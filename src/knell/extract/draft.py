@@ -1,13 +1,17 @@
 """A report taken apart: its sentences, the figures in them, and what each sentence tells of violence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knell.extract.attribution import HeardSpeech
 from knell.extract.candidates import Candidate, find_candidates
+from knell.extract.encoder import Encoder
+from knell.extract.impressions import NOTHING, Impressions
 from knell.extract.parties import find_parties
 from knell.extract.places import PlaceFinder
 from knell.extract.scenes import Counted, Scene, make_scene
+from knell.extract.sense import Sense
 from knell.extract.sentence import Clause, cut_clauses
+from knell.extract.spots import find_spots
 from knell.model.claim import Scope
 from knell.model.reading import Rejected
 from knell.model.report import Report, Segments
@@ -18,7 +22,8 @@ from knell.model.where import Gazetteer
 class Draft:
     """What is known of a report before its incidents are told apart.
 
-    `home` is the ISO 3166 code of the country that most of its places lie in, None where none is clear.
+    `home` is the ISO 3166 code of the country that most of its places lie in, None where none is clear;
+    `impressions` are what the encoder makes of its parts, nothing where none was asked.
     """
 
     clauses: list[Clause]
@@ -26,9 +31,12 @@ class Draft:
     rejected: list[Rejected]
     scenes: list[Scene]
     home: str | None
+    impressions: Impressions = NOTHING
 
 
-def draft_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Draft:
+def draft_report(
+    report: Report, segments: Segments, gazetteer: Gazetteer, encoder: Encoder | None = None
+) -> Draft:
     """Take a segmented report apart; one scene for each sentence, in order."""
     clauses = cut_clauses(report, segments)
     heard: dict[int, list[HeardSpeech]] = {}
@@ -46,7 +54,15 @@ def draft_report(report: Report, segments: Segments, gazetteer: Gazetteer) -> Dr
         )
         for clause in clauses
     ]
-    return Draft(clauses, candidates, rejected, scenes, finder.home)
+    draft = Draft(clauses, candidates, rejected, scenes, finder.home)
+    return draft if encoder is None else hear_encoder(draft, report.text, encoder)
+
+
+def hear_encoder(draft: Draft, text: str, encoder: Encoder) -> Draft:
+    """The draft with what an encoder makes of its parts."""
+    impressions = encoder.read(text, find_spots(draft.scenes, draft.candidates))
+    scenes = [replace(scene, sense=Sense(impressions, scene.clause)) for scene in draft.scenes]
+    return replace(draft, scenes=scenes, impressions=impressions)
 
 
 def _count(candidates: list[Candidate]) -> dict[int, Counted]:

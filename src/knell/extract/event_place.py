@@ -1,92 +1,178 @@
-"""The place of an event: of all that its sentences may have struck, the one that holds it."""
+"""The place of an event: of all that the report names, the one that holds it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log2
 
-from knell.extract.event_fit import Event, kind_is_near
+from knell.extract.event import COMPARED, Event
+from knell.extract.place_role import place_features
 from knell.extract.places import NamedPlace
-from knell.extract.scenes import Scene, coarse, same_name
+from knell.extract.scenes import WIDE, Scene, coarse, same_name
 from knell.extract.weights import Features, Weights, weigh
 from knell.model.where import PlaceLevel
 from knell.text.names import name_key
+from knell.text.place_words import strip_division
+
+Mention = tuple[Scene, NamedPlace]
+"""A place where a sentence names it."""
+
+MENTIONS = 8
+"""Mentions of one name that are weighed: reading stays linear in the length of a report."""
+
+MOST_STRUCK = 5
+"""Places struck that are kept of one event."""
+
+ADMIN_REACH = 10
+"""Tokens between a place and the wider one that it is said to be in."""
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """A place under one name, with where it was told and how much spoke for it there."""
-
-    place: NamedPlace
-    scenes: list[Scene] = field(default_factory=list)
-    best: float = 0.0
-    picked: int = 0
-
-
-def settle_place(event: Event, titles: list[Scene], weights: Weights) -> None:
-    """Set the event's place to the candidate that most speaks for; what was wider becomes `admin`."""
-    candidates = _candidates(event) + _headed(event, titles)
-    if not candidates:
-        return
-    best = max(candidates, key=lambda c: weigh(weights["event_place"], _features(c, event, titles)))
-    old = event.place
-    if old is not None and same_name(old.name, best.place.name):
-        return
-    event.place = best.place
-    if old is not None and coarse(old) > coarse(best.place) and old.level is not PlaceLevel.COUNTRY:
-        event.admin = old.name
-    elif event.admin is not None and same_name(event.admin, best.place.name):
-        event.admin = None
-    if not any(same_name(best.place.name, p.name) for p in event.places) and len(event.places) < 2:
-        event.places = [best.place]
+def name_places(scenes: Iterable[Scene]) -> dict[str, list[Mention]]:
+    """Where each name of a place stands, by its folded form."""
+    named: dict[str, list[Mention]] = {}
+    for scene in scenes:
+        for place in scene.places:
+            named.setdefault(name_key(place.name), []).append((scene, place))
+    return named
 
 
-def _candidates(event: Event) -> list[_Candidate]:
-    found: dict[str, _Candidate] = {}
-    seen: set[int] = set()
-    for scene, pick in event.picks:
-        candidate = found.setdefault(name_key(pick.place.name), _Candidate(pick.place))
-        candidate.scenes.append(scene)
-        candidate.best = max(candidate.best, pick.score)
-        if id(scene) not in seen:  # the likeliest of a sentence comes first
-            candidate.picked += 1
-            seen.add(id(scene))
-    return list(found.values())
-
-
-def _headed(event: Event, titles: list[Scene]) -> list[_Candidate]:
-    """Places that only the headline names, where it tells of this kind of event."""
-    told = {name_key(pick.place.name) for _, pick in event.picks}
-    return [
-        _Candidate(place)
-        for title in titles
-        if title.type is not None and kind_is_near(title.type, event.type)
-        for place in title.places
-        if name_key(place.name) not in told
+def settle_place(
+    event: Event,
+    named: Mapping[str, list[Mention]],
+    scenes: Sequence[Scene],
+    home: str | None,
+    weights: Weights,
+) -> None:
+    """Set the event's place, the places struck and the wider place; leaves all as they are where nothing fits."""
+    scored = [
+        (weigh(weights["event_place"], event_place_features(mentions, event, scenes, home)), -at, mentions)
+        for at, mentions in enumerate(named.values())
     ]
+    score, _, mentions = max(scored, default=(0.0, 0, []), key=lambda one: one[:2])
+    if not mentions or score <= 0:
+        return
+    own = _own(mentions, event)
+    place = max(own or mentions, key=lambda mention: mention[0].sense.place(mention[1], "holds"))[1]
+    event.place, event.place_score, event.places = place, score, [place]
+    for scene in event.scenes:
+        for other in scene.places:
+            is_new = not any(same_name(other.name, known.name) for known in event.places)
+            is_struck = scene.sense.place(other, "struck") > 0 and other.level not in WIDE
+            if is_new and is_struck and coarse(other) <= coarse(place) and len(event.places) < MOST_STRUCK:
+                event.places.append(other)
+    event.admin = next((admin for scene, at in own or mentions if (admin := _admin(scene, at))), None)
 
 
-def _features(candidate: _Candidate, event: Event, titles: list[Scene]) -> Features:
-    place = candidate.place
-    if not candidate.scenes:
-        yield "only_title", 1.0
-        if event.place is None:
-            yield "only_title_and_none", 1.0
-    yield f"level_{place.level.value}", 1.0
-    yield "best", candidate.best
-    yield "picked", log2(1 + candidate.picked)
-    yield "mentions", log2(1 + len(candidate.scenes))
-    if candidate.scenes:
-        offset = candidate.scenes[0].clause.index - event.scenes[0].clause.index
-        yield "late", log2(1 + max(0, offset))
-        yield "share", len(candidate.scenes) / len(event.scenes)
-    if any(scene is event.scenes[0] for scene in candidate.scenes):
-        yield "in_first", 1.0
-    if any(scene.has_harm for scene in candidate.scenes):
-        yield "in_harm", 1.0
-    if any(same_name(p.name, place.name) for title in titles for p in title.places):
+def _own(mentions: Iterable[Mention], event: Event) -> list[Mention]:
+    inside = {id(scene) for scene in event.scenes}
+    return [mention for mention in mentions if id(mention[0]) in inside]
+
+
+def event_place_features(
+    mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene], home: str | None
+) -> Features:
+    """What speaks for and against an event having happened at a place that the report names there."""
+    yield "bias", 1.0
+    own = _own(mentions, event)
+    weighed = (own or mentions)[:MENTIONS]
+    yield from _sense_features(mentions[:MENTIONS], own[:MENTIONS], event)
+    best, place = max(
+        weighed, key=lambda one: one[0].sense.place(one[1], "struck") + one[0].sense.place(one[1], "holds")
+    )
+    prefix = "own" if own else "far"
+    for name, value in place_features(best, place, home):
+        yield f"{prefix}_{name}", value
+    yield "mentions", log2(len(mentions))
+    if any(scene.is_title for scene, _ in mentions):
         yield "in_title", 1.0
-    if event.place is not None and same_name(event.place.name, place.name):
-        yield "is_told", 1.0
-    if event.admin is not None and same_name(event.admin, place.name):
-        yield "is_admin", 1.0
     if place.is_near:
         yield "is_near", 1.0
+    others = [
+        other for scene in event.scenes for other in scene.places if not same_name(other.name, place.name)
+    ]
+    if any(coarse(other) < coarse(place) for other in others):
+        yield "has_finer", 1.0
+    if own:
+        yield from _own_features(own, place, others, event)
+    else:
+        yield from _far_features(mentions, scenes, event)
+
+
+def _sense_features(mentions: Sequence[Mention], own: Sequence[Mention], event: Event) -> Features:
+    told = [scene.sense for scene in event.scenes[:COMPARED]]
+    fits = [one.is_at(scene.sense, place) for one in told for scene, place in mentions]
+    yield "sense_fits", sum(fits) / len(fits)
+    yield "sense_best", max(fits)
+    if own:
+        fits = [one.is_at(scene.sense, place) for one in told for scene, place in own]
+        yield "sense_own_fits", sum(fits) / len(fits)
+    for name in ("struck", "main", "holds"):
+        yield f"sense_{name}", max(scene.sense.place(place, name) for scene, place in own or mentions)
+    main = max(scene.sense.place(place, "main") for scene, place in mentions)
+    yield "sense_main_both", min(main, max(one.main for one in told))
+
+
+def _own_features(
+    own: Sequence[Mention], place: NamedPlace, others: Sequence[NamedPlace], event: Event
+) -> Features:
+    """Of a place that the event's own sentences name."""
+    scenes = [scene for scene, _ in own]
+    yield "is_own", 1.0
+    yield "own_mentions", log2(len(own))
+    yield "own_share", len({id(scene) for scene in scenes}) / len(event.scenes)
+    yield "late", log2(1 + max(0, scenes[0].clause.index - event.scenes[0].clause.index))
+    holds = {
+        "in_harm": any(scene.has_harm for scene in scenes),
+        "in_first": any(scene is event.scenes[0] for scene in scenes),
+        "in_strong": any(scene.is_strong for scene in scenes),
+        "in_strong_harm": any(scene.is_strong and scene.has_harm for scene in scenes),
+        "is_only": not others,
+        "holds_other": any(lies_in(other, place) for other in others),
+        "lies_in_other": any(lies_in(place, other) for other in others),
+        "wide_beside_point": place.level in WIDE and any(other.level not in WIDE for other in others),
+    }
+    yield from ((name, 1.0) for name, is_so in holds.items() if is_so)
+
+
+def _far_features(mentions: Sequence[Mention], scenes: Sequence[Scene], event: Event) -> Features:
+    """Of a place that only other sentences name."""
+    first = event.scenes[0].clause.index
+    at = [scene.clause.index for scene, _ in mentions]
+    gap = min(abs(index - scene.clause.index) for index in at for scene in event.scenes)
+    yield "far_gap", log2(1 + gap)
+    before = [index for index in at if index < first]
+    if before:
+        yield "far_before", 1.0
+        placed = [scene.clause.index for scene in scenes if scene.clause.index < first and scene.places]
+        if max(before) >= max(placed, default=-1):
+            yield "far_last_before", 1.0
+    named = [place for scene in event.scenes for place in scene.places]
+    if not named:
+        yield "far_no_own", 1.0
+    if not any(place.level not in WIDE for place in named):
+        yield "far_no_own_point", 1.0
+
+
+def lies_in(inner: NamedPlace, outer: NamedPlace) -> bool:
+    """True where the gazetteer puts `inner` in a division that bears the name of `outer`."""
+    return coarse(outer) > coarse(inner) and name_key(_strip_kind(outer.name)) in inner.within
+
+
+@lru_cache(maxsize=256)
+def _strip_kind(name: str) -> str:
+    """ "Idlib" of "Idlib province"."""
+    found = strip_division(name)
+    return name if found is None else found[0]
+
+
+def _admin(scene: Scene, place: NamedPlace) -> str | None:
+    """The wider place that the sentence puts a place in: "Mayadeen, a town in Deir Ezzor"."""
+    wider = [
+        p
+        for p in scene.places
+        if p.level is not PlaceLevel.COUNTRY
+        and coarse(p) > coarse(place)
+        and not same_name(p.name, place.name)
+        and abs(p.first - place.last) <= ADMIN_REACH
+        and p.preposition in ("in", "of", "")
+    ]
+    return min(wider, key=lambda p: abs(p.first - place.first)).name if wider else None

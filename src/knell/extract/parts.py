@@ -6,6 +6,8 @@ from math import log2
 
 from knell.extract.attribution import Voice
 from knell.extract.candidates import Candidate
+from knell.extract.impressions import NOTHING, Impressions
+from knell.extract.sense import figure_spot
 from knell.extract.weights import Features, Weights, weigh
 from knell.model.claim import Harm, Scope, VictimClass
 from knell.model.count import Qualifier
@@ -45,13 +47,15 @@ PEOPLE = frozenset(
 AMONG = frozenset("among including included them those victims dead one whom mostly".split())
 
 
-def join_parts(candidates: list[Candidate], homes: Sequence[object], weights: Weights) -> list[Candidate]:
+def join_parts(
+    candidates: list[Candidate], homes: Sequence[object], weights: Weights, impressions: Impressions = NOTHING
+) -> list[Candidate]:
     """The candidates, with those that a larger figure of the report includes made its parts.
 
     `homes` are the incidents that the candidates are of, by identity; None for aggregates.
     """
     found = list(candidates)
-    tolls = survey(found, homes)
+    tolls = survey(found, homes, impressions)
     for at, part in enumerate(found):
         if part.parent is not None or part.is_title:
             continue
@@ -77,22 +81,25 @@ class Tolls:
     sums: set[tuple[int, int]]
     largest: dict[tuple[Harm, int], int]
     titles: tuple[int, ...]
+    impressions: Impressions
+    """What the encoder makes of the figures."""
 
 
-def survey(found: list[Candidate], homes: Sequence[object]) -> Tolls:
+def survey(found: list[Candidate], homes: Sequence[object], impressions: Impressions) -> Tolls:
     """Look over all figures once."""
     largest: dict[tuple[Harm, int], int] = {}
     for candidate, home in zip(found, homes, strict=True):
         key = (candidate.harm, id(home))
         largest[key] = max(largest.get(key, 0), _value(candidate))
     titles = tuple(at for at, candidate in enumerate(found) if candidate.is_title)
-    return Tolls(_add_ups(found, homes), largest, titles)
+    return Tolls(_add_ups(found, homes), largest, titles, impressions)
 
 
 def wholes_of(found: list[Candidate], at: int, homes: Sequence[object], tolls: Tolls) -> list[int]:
     """The places of the figures that one may be a part of: the same harm, more people, told before or as headline.
 
-    A rival's toll, and a toll of another incident, is no whole, unless the figures add up to it.
+    A rival's toll, and a toll of another incident that is not told in the lead, is no whole, unless the figures add up
+    to it.
     """
     part = found[at]
     size = _value(part)
@@ -109,7 +116,7 @@ def wholes_of(found: list[Candidate], at: int, homes: Sequence[object], tolls: T
 
 
 def _may_hold(part: Candidate, whole: Candidate, home: object, other: object) -> bool:
-    if home is not None and other is not None and home is not other:
+    if home is not None and other is not None and home is not other and whole.clause.index >= LEAD:
         return False
     gap = abs(part.clause.index - whole.clause.index)
     if whole.scope is Scope.AGGREGATE and home is not None and gap > NEAR_SUM:
@@ -155,6 +162,7 @@ def part_features(
     yield from _class_features(part.victim_class, whole.victim_class)
     yield from _voice_features(part.voice, whole.voice)
     yield from _figure_features(part, whole)
+    yield "sense_part", tolls.impressions.fit(figure_spot(part), figure_spot(whole))
     largest = tolls.largest[(part.harm, id(homes[at]))]
     if _value(whole) == largest:
         yield "is_largest", 1.0

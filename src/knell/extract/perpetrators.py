@@ -12,7 +12,7 @@ from knell.extract.doers import (
     name_words,
     stance_features,
 )
-from knell.extract.event_fit import Event
+from knell.extract.event import Event
 from knell.extract.parties import Party
 from knell.extract.perpetrator_frames import Frame, frames_of
 from knell.extract.scenes import Scene
@@ -56,7 +56,12 @@ def short_name(doer: Doer) -> str:
 
 def _stance(doer: Doer, titles: list[Scene], weights: Weights, *, is_own_medium: bool) -> PerpetratorStance:
     features = list(stance_features(doer, titles, is_own_medium=is_own_medium))
-    return max(PerpetratorStance, key=lambda stance: weigh(weights[f"stance_{stance.value}"], features))
+    speaks = any(frames & {Frame.SPEAKER, Frame.CLAIMER} for _, _, frames in doer.frames)
+    # Only who speaks, or is said to have, can claim anything.
+    open_to_it = [
+        s for s in PerpetratorStance if s is not PerpetratorStance.CLAIMED or speaks or is_own_medium
+    ]
+    return max(open_to_it, key=lambda stance: weigh(weights[f"stance_{stance.value}"], features))
 
 
 def accused_in(scene: Scene) -> list[Party]:

@@ -3,7 +3,7 @@
 import re
 
 from knell.extract.doers import is_said
-from knell.extract.event_fit import Event, kind_is_near
+from knell.extract.event import Event, kind_is_near
 from knell.extract.parties import Party
 from knell.extract.perpetrators import accused_in, is_same_party
 from knell.extract.scenes import Scene

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from knell.extract.claims import fold_doubles, make_claims
 from knell.extract.confidence import confidence_of
-from knell.extract.draft import draft_report
-from knell.extract.event_fit import Event
+from knell.extract.draft import Draft, draft_report
+from knell.extract.event import Event
 from knell.extract.events import Setting, group_events
-from knell.extract.homes import find_homes, sum_over_events
+from knell.extract.homes import find_homes
+from knell.extract.learned import Learned, shipped
 from knell.extract.parts import join_parts
 from knell.extract.perpetrators import find_perpetrators, is_same_party
 from knell.extract.positions import find_positions
 from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
 from knell.extract.scope_evidence import settle_scopes
 from knell.extract.stance import stance_of
-from knell.extract.weights import Weights, event_weights
+from knell.extract.weights import Weights
 from knell.model.claim import Span
 from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.model.position import Position, PositionKind
@@ -25,42 +26,46 @@ from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 
-READER = "rules-3"
+READER = "rules-4"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
 def read_report(
-    report: Report, segments: Segments, gazetteer: Gazetteer, weights: Weights | None = None
+    report: Report, segments: Segments, gazetteer: Gazetteer, learned: Learned | None = None
 ) -> Reading:
     """Everything that is found in a report; ids are local to the reading ("C1", "I1", "P1").
 
-    `weights` take the place of those that ship: for measuring weights that were made from other articles.
+    `learned` takes the place of what ships: for measuring what was learned from other articles.
     """
-    weights = event_weights() if weights is None else weights
-    draft = draft_report(report, segments, gazetteer)
+    learned = shipped() if learned is None else learned
+    draft = draft_report(report, segments, gazetteer, learned.encoder)
+    return read_draft(draft, report, learned.weights)
+
+
+def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
+    """Everything that is found in a report that was taken apart."""
     scenes, rejected = draft.scenes, list(draft.rejected)
     events = group_events(scenes, Setting(report.published, draft.home, weights))
     kept = fold_doubles(draft.candidates)
     homes = find_homes(kept, events)
-    kept = join_parts(kept, homes, weights)
+    kept = join_parts(kept, homes, weights, draft.impressions)
     kept = settle_scopes(kept, homes, scenes, weights)
     homes = find_homes(kept, events)
-    claims = sum_over_events(list(zip(make_claims(report.text, kept), homes, strict=True)))
+    claims = list(zip(make_claims(report.text, kept), homes, strict=True))
     names = tuple(place.name for scene in scenes for place in scene.places)
-    used = [e for e in events if any(s.is_strong or s.has_harm for s in e.scenes)]
     weighing = weigh_report(draft.clauses, draft.candidates)
-    if not is_conflict_harm(weighing, has_findings=bool(claims or used)):
-        rejected += reject_findings(weighing, kept, used)
+    if not is_conflict_harm(weighing, has_findings=bool(claims or events)):
+        rejected += reject_findings(weighing, kept, events)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
-    ids = {id(event): f"I{number}" for number, event in enumerate(used, 1)}
+    ids = {id(event): f"I{number}" for number, event in enumerate(events, 1)}
     titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
     mentions = tuple(
         _mention(event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, weights))
-        for event in used
+        for event in events
     )
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
-        for position, event in find_positions(scenes, used, report.outlet)
+        for position, event in find_positions(scenes, events, report.outlet)
     )
     denials: dict[str | None, list[Position]] = {}
     for position in positions:

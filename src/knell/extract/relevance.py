@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knell.extract.candidates import Candidate
-from knell.extract.event_fit import Event
+from knell.extract.event import Event
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm, Span
 from knell.model.reading import Rejected

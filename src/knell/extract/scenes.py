@@ -7,8 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from knell.extract.attribution import HeardSpeech
+from knell.extract.impressions import NOTHING
 from knell.extract.parties import Party
 from knell.extract.places import NamedPlace
+from knell.extract.sense import Sense
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm
 from knell.model.incident import IncidentType
@@ -38,7 +40,8 @@ class Scene:
     """What one sentence says of violence: cues, days and places.
 
     `has_harm` where it counts people harmed in an incident, `is_period` where it only counts those of a
-    period, an area or a war, `is_unreal` where it tells of threats, plans and wishes.
+    period, an area or a war, `is_unreal` where it tells of threats, plans and wishes. `sense` is what the encoder
+    makes of it, nothing before it was asked.
     """
 
     clause: Clause
@@ -50,10 +53,16 @@ class Scene:
     has_harm: bool
     is_period: bool
     is_unreal: bool
+    sense: Sense
     type: IncidentType | None = None
     """The kind of violence that weighs most in the sentence; None without a cue."""
     figures: frozenset[tuple[Harm, int]] = frozenset()
     """What it counts: kind of harm, and the number."""
+
+    @property
+    def is_title(self) -> bool:
+        """True for a headline."""
+        return self.clause.sentence.kind == "title"
 
     @property
     def text(self) -> str:
@@ -126,6 +135,7 @@ def make_scene(
         counted.has_harm,
         counted.is_period,
         unreal,
+        Sense(NOTHING, clause),
         _kind_of(cues),
         counted.figures,
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import log10
 
 from knell.extract.candidates import Candidate
-from knell.extract.event_fit import Event
+from knell.extract.event import Event
 from knell.extract.scenes import WIDE, Scene, coarse
 from knell.extract.scope import BETWEEN, PERIODS, SINCE_LONG, WARS
 from knell.extract.weights import Features, Weights, weigh
@@ -101,6 +101,10 @@ def scope_features(
     yield from _scene_features(scene)
     if whole is not None:
         yield ("of_sum" if whole.scope is Scope.AGGREGATE else "of_incident"), 1.0
+    yield "sense_figure_sums", scene.sense.figure(candidate, "sums")
+    yield "sense_figure_main", scene.sense.figure(candidate, "main")
+    yield "sense_sums", scene.sense.sums
+    yield "sense_tells", scene.sense.tells
     if parts_in:
         yield ("parts_apart" if parts_in > 1 else "parts_together"), 1.0
 

@@ -13,12 +13,12 @@ Features = Iterable[tuple[str, float]]
 """Names of what speaks for or against a choice, with how much of it there is; 1 for what holds or not."""
 
 
-WEIGHTS = DATA / "event-weights.json"
+WEIGHTS = DATA / "weights.json"
 """The weights that ship, made by `python -m eval.training`; docs/model-card.md says from what."""
 
 
 @lru_cache(maxsize=1)
-def event_weights() -> Weights:
+def shipped_weights() -> Weights:
     """The weights that ship, read once."""
     loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return loaded

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from knell.errors import Unreadable, UnreadableArticle, fault_words
-from knell.extract.weights import Weights
+from knell.extract.learned import Learned
 from knell.model.report import Origin
 from knell.model.where import Gazetteer
 from knell.pipeline.form import JsonObject, reading_form
@@ -14,7 +14,7 @@ from knell.read.compose import Found, compose_report
 from knell.read.language import is_readable
 
 
-def extract_line(line: str, line_number: int, gazetteer: Gazetteer, weights: Weights | None = None) -> str:
+def extract_line(line: str, line_number: int, gazetteer: Gazetteer, learned: Learned | None = None) -> str:
     """The reading of one article as a JSON line, or `{"doc_id": …, "error": …}`; never raises for bad input.
 
     `doc_id` is as the article gives it, null where it gives none or the line cannot be read that far.
@@ -25,14 +25,14 @@ def extract_line(line: str, line_number: int, gazetteer: Gazetteer, weights: Wei
     except Unreadable as error:
         doc_id = error.doc_id if isinstance(error, UnreadableArticle) else None
         return _dump({"doc_id": doc_id, "error": error.reason})
-    return _dump(_read(found, gazetteer, weights))
+    return _dump(_read(found, gazetteer, learned))
 
 
-def _read(found: Found, gazetteer: Gazetteer, weights: Weights | None) -> JsonObject:
+def _read(found: Found, gazetteer: Gazetteer, learned: Learned | None) -> JsonObject:
     try:
         report = compose_report(found)
         if is_readable(report.language):
-            return reading_form(found.doc_id, read_one(report, gazetteer, weights))
+            return reading_form(found.doc_id, read_one(report, gazetteer, learned))
         reason = f"the article is in “{report.language}”: this version reads English"
     except Unreadable as error:
         reason = error.reason

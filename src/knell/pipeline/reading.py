@@ -1,8 +1,8 @@
 """One report through the reading stages: segment, extract, resolve."""
 
 from knell.errors import Unreadable, fault_words
+from knell.extract.learned import Learned
 from knell.extract.reader import READER, read_report
-from knell.extract.weights import Weights
 from knell.model.reading import Reading
 from knell.model.report import Report
 from knell.model.where import Gazetteer
@@ -16,16 +16,16 @@ def reader_of(report: Report) -> str:
     return READER if is_readable(report.language) else f"{READER} (not read: {report.language})"
 
 
-def read_one(report: Report, gazetteer: Gazetteer, weights: Weights | None = None) -> Reading:
+def read_one(report: Report, gazetteer: Gazetteer, learned: Learned | None = None) -> Reading:
     """What the rules read in a report, its places resolved; empty for a language that they do not read.
 
-    `weights` take the place of those that ship.
+    `learned` takes the place of what ships.
 
     Raises Unreadable where a rule fails on it: that is a fault of ours, and no reason to stop reading others.
     """
     if not is_readable(report.language):
         return Reading(reader_of(report), False)
     try:
-        return resolve_reading(read_report(report, segment_report(report), gazetteer, weights), gazetteer)
+        return resolve_reading(read_report(report, segment_report(report), gazetteer, learned), gazetteer)
     except Exception as error:
         raise Unreadable(str(report.origin), fault_words(error)) from error

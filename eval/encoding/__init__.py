@@ -1,0 +1,1 @@
+"""How the encoder that ships was made: labels from annotated articles, training, export (requirements-train.txt)."""

@@ -1,0 +1,60 @@
+"""Named features with a label -> named weights: logistic regression."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from knell.extract.weights import Features
+
+Row = tuple[dict[str, float], Any]
+
+STIFFNESS: Mapping[str, float] = {"perpetrator": 0.05, "stance": 0.15, "part": 0.1}
+"""Inverse strength of the pull towards zero, where it is not `USUAL`."""
+
+USUAL = 0.3
+
+LENIENCE: Mapping[str, float] = {
+    "tells": -0.4,
+    "together": -0.5,
+    "event_place": 2.5,
+    "event_date": 0.5,
+    "part": 0.6,
+    "aggregate": 0.2,
+}
+"""Added to the bias: a missed place or day costs more than a doubtful one, two incidents joined more than one told
+twice; half of the wholes are found only so, and three of five that are named are right."""
+
+
+def make_row(features: Features, label: Any) -> Row:
+    """One thing to learn from."""
+    return dict(features), label
+
+
+def fit_block(name: str, rows: Sequence[Row]) -> dict[str, float]:
+    """Weights of a choice between yes and no, above 0 for yes."""
+    vectors, model = _regress(name, rows)
+    return _block(vectors, model.coef_[0], float(model.intercept_[0]) + LENIENCE.get(name, 0.0))
+
+
+def fit_classes(name: str, rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """Weights of a choice of one of several, a block "name_label" for each label."""
+    vectors, model = _regress(name, rows)
+    return {
+        f"{name}_{label}": _block(vectors, model.coef_[at], float(model.intercept_[at]))
+        for at, label in enumerate(model.classes_)
+    }
+
+
+def _regress(name: str, rows: Sequence[Row]) -> tuple[DictVectorizer, LogisticRegression]:
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([features for features, _ in rows])
+    model = LogisticRegression(C=STIFFNESS.get(name, USUAL), max_iter=5000)
+    return vectors, model.fit(table, [label for _, label in rows])
+
+
+def _block(vectors: DictVectorizer, values: Iterable[float], bias: float) -> dict[str, float]:
+    block = {name: float(value) for name, value in zip(vectors.feature_names_, values, strict=True)}
+    block["bias"] = block.get("bias", 0.0) + bias
+    return {name: round(value, 3) for name, value in sorted(block.items()) if abs(value) >= 0.0005}

@@ -1,0 +1,145 @@
+"""The small neural encoder that ships: a report's text and the spots in it -> what it makes of each.
+
+It runs on the processor, in one thread, through ONNX Runtime; nothing is fetched. Texts longer than one window are
+encoded window by window, so that time and memory grow with length, not with its square.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from knell.extract.impressions import MARKS, PAIRS, Impressions, Spot, Thing
+from knell.text.data_files import DATA
+from knell.text.wordpiece import FIRST, LAST, Pieces, cut_pieces
+
+WINDOW, STRIDE = 382, 256
+"""Pieces that are encoded at once, and from one window's beginning to the next's; as in training."""
+
+ENCODER, HEADS, VOCABULARY = (
+    DATA / name for name in ("encoder.onnx", "encoder-heads.onnx", "encoder-vocabulary.txt")
+)
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The encoder and its heads, loaded. `distances`: by pair of things, how nearness in the text speaks for them."""
+
+    body: onnxruntime.InferenceSession
+    heads: onnxruntime.InferenceSession
+    vocabulary: Mapping[str, int]
+    distances: Sequence[Sequence[float]]
+
+    def read(self, text: str, spots: Sequence[Spot]) -> Impressions:
+        """What the encoder makes of these spots of a text; each sentence that a spot is in must be a spot itself."""
+        pieces = cut_pieces(text, self.vocabulary)
+        if not spots or not pieces.ids:
+            return Impressions({}, (), (), (), ())
+        states = with_context(self._pool(pieces, spots), spots)
+        found = self.heads.run(None, {"states": states})
+        marks, asks, answers = found[0], found[1], found[2]
+        rows = {spot: row for row, spot in enumerate(spots)}
+        own = [_own_marks(spot, marks[row]) for row, spot in enumerate(spots)]
+        return Impressions(rows, own, asks, answers, self.distances)
+
+    def _pool(self, pieces: Pieces, spots: Sequence[Spot]) -> Array:
+        """The mean state of the pieces of each spot, taken from the window that it lies deepest in."""
+        windows = cut_windows(len(pieces.ids))
+        ranges = [pieces.range_of(spot.start, spot.end) for spot in spots]
+        homes = [home_of(window_range, windows) for window_range in ranges]
+        pooled: Array = np.zeros((len(spots), 0), np.float32)
+        for number, (begin, end) in enumerate(windows):
+            here = [row for row, home in enumerate(homes) if home == number]
+            if not here:
+                continue
+            sums = self._sum_states(pieces.ids[begin:end])
+            if pooled.shape[1] == 0:
+                pooled = np.zeros((len(spots), sums.shape[1]), np.float32)
+            for row in here:
+                first, last = max(ranges[row][0], begin) - begin, min(ranges[row][1], end) - begin
+                last = max(last, first + 1)
+                pooled[row] = (sums[last] - sums[first]) / (last - first)
+        return pooled
+
+    def _sum_states(self, ids: Sequence[int]) -> Array:
+        """Running sums over the pieces' states, a row of zeros first."""
+        framed = [self.vocabulary[FIRST], *ids, self.vocabulary[LAST]]
+        states = self.body.run(None, {"ids": np.array([framed], np.int64)})[0][0, 1:-1]
+        sums: Array = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
+        return sums
+
+
+def cut_windows(length: int) -> list[tuple[int, int]]:
+    """Windows over that many pieces: (first, last exclusive), each beginning STRIDE after the one before."""
+    windows = [(0, min(length, WINDOW))]
+    while windows[-1][1] < length:
+        begin = windows[-1][0] + STRIDE
+        windows.append((begin, min(length, begin + WINDOW)))
+    return windows
+
+
+def home_of(span: tuple[int, int], windows: Sequence[tuple[int, int]]) -> int:
+    """The window in which the middle of a range of pieces lies deepest; the first of equals."""
+    middle = sum(span) / 2
+    near = int(middle) // STRIDE
+    choice = range(max(0, near - 2), min(len(windows), near + 2)) or range(len(windows) - 1, len(windows))
+    return max(choice, key=lambda at: (min(middle - windows[at][0], windows[at][1] - middle), -at))
+
+
+def with_context(states: Array, spots: Sequence[Spot]) -> Array:
+    """Each spot's state beside that of its sentence; a sentence's beside the mean of all sentences."""
+    sentences = {spot.sentence: row for row, spot in enumerate(spots) if spot.thing is Thing.SENTENCE}
+    mean = states[list(sentences.values())].mean(0)
+    context = [mean if spot.thing is Thing.SENTENCE else states[sentences[spot.sentence]] for spot in spots]
+    both: Array = np.concatenate([states, np.stack(context)], axis=1)
+    return both
+
+
+def _own_marks(spot: Spot, marks: Array) -> list[float]:
+    """Of the marks of all things those of this one."""
+    begin = _FIRST_MARK[spot.thing]
+    return [float(mark) for mark in marks[begin : begin + len(MARKS[spot.thing])]]
+
+
+def _first_marks() -> dict[Thing, int]:
+    begins: dict[Thing, int] = {}
+    at = 0
+    for thing, names in MARKS.items():
+        begins[thing] = at
+        at += len(names)
+    return begins
+
+
+_FIRST_MARK = _first_marks()
+
+
+def load_encoder(body: Path = ENCODER, heads: Path = HEADS, vocabulary: Path = VOCABULARY) -> Encoder:
+    """Load an encoder from its files."""
+    options = onnxruntime.SessionOptions()
+    # One report is read in one thread; several are read in several processes.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    sessions = [
+        onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        for path in (body, heads)
+    ]
+    words = vocabulary.read_text(encoding="utf-8").split("\n")
+    distances = json.loads(sessions[1].get_modelmeta().custom_metadata_map["distances"])
+    if len(distances) != len(PAIRS):
+        raise ValueError(
+            f"{heads} was made for {len(distances)} pairs of things, this reader knows {len(PAIRS)}"
+        )
+    return Encoder(sessions[0], sessions[1], {word: at for at, word in enumerate(words)}, distances)
+
+
+@lru_cache(maxsize=1)
+def shipped_encoder() -> Encoder:
+    """The encoder that ships, loaded once."""
+    return load_encoder()
