@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from knell.extract.encoder import cut_windows, home_of
-from knell.extract.impressions import FARTHEST, MARKS, PAIRS, Pair, Thing, step_between
+from knell.extract.impressions import FARTHEST, MARKS, PAIRS, Pair, Thing, first_mark, step_between
 from knell.text.wordpiece import FIRST, LAST, cut_pieces
 
 EPOCHS = 8
@@ -234,8 +234,7 @@ def _choice_loss(marks: Tensor, scored: dict[Pair, _Scored], article: Labelled) 
 
 def _column(thing: Thing, name: str) -> int:
     """The column of a mark among those of all things."""
-    before = list(Thing)[: list(Thing).index(thing)]
-    return sum(len(MARKS[one]) for one in before) + MARKS[thing].index(name)
+    return first_mark(thing) + MARKS[thing].index(name)
 
 
 def _gather(scores: Tensor, groups: Sequence[Sequence[int]]) -> Tensor:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from eval.training.examples import Example, Scorer
@@ -39,7 +38,6 @@ class Labelled:
     """An article with its spots and their labels; `parts` are pairs of rows, a figure and the whole that it is of."""
 
     doc_id: str
-    published: date | None
     text: str
     main: str | None
     spots: tuple[Spot, ...]
@@ -79,7 +77,6 @@ class _Labelling:
         )
         return Labelled(
             example.doc_id,
-            example.published,
             self._text,
             self._main,
             tuple(rows),

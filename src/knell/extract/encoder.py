@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from knell.extract.impressions import MARKS, PAIRS, Impressions, Spot, Thing
+from knell.extract.impressions import MARKS, NOTHING, PAIRS, Impressions, Spot, Thing, first_mark
 from knell.text.data_files import DATA
 from knell.text.wordpiece import FIRST, LAST, Pieces, cut_pieces
 
@@ -41,7 +41,7 @@ class Encoder:
         """What the encoder makes of these spots of a text; each sentence that a spot is in must be a spot itself."""
         pieces = cut_pieces(text, self.vocabulary)
         if not spots or not pieces.ids:
-            return Impressions({}, (), (), (), ())
+            return NOTHING
         states = with_context(self._pool(pieces, spots), spots)
         found = self.heads.run(None, {"states": states})
         marks, asks, answers = found[0], found[1], found[2]
@@ -53,20 +53,18 @@ class Encoder:
         """The mean state of the pieces of each spot, taken from the window that it lies deepest in."""
         windows = cut_windows(len(pieces.ids))
         ranges = [pieces.range_of(spot.start, spot.end) for spot in spots]
-        homes = [home_of(window_range, windows) for window_range in ranges]
-        pooled: Array = np.zeros((len(spots), 0), np.float32)
-        for number, (begin, end) in enumerate(windows):
-            here = [row for row, home in enumerate(homes) if home == number]
-            if not here:
-                continue
+        rows_of: dict[int, list[int]] = {}
+        for row, span in enumerate(ranges):
+            rows_of.setdefault(home_of(span, windows), []).append(row)
+        pooled: list[Array] = [np.zeros(0, np.float32)] * len(spots)
+        for number, rows in rows_of.items():
+            begin, end = windows[number]
             sums = self._sum_states(pieces.ids[begin:end])
-            if pooled.shape[1] == 0:
-                pooled = np.zeros((len(spots), sums.shape[1]), np.float32)
-            for row in here:
+            for row in rows:
                 first, last = max(ranges[row][0], begin) - begin, min(ranges[row][1], end) - begin
                 last = max(last, first + 1)
                 pooled[row] = (sums[last] - sums[first]) / (last - first)
-        return pooled
+        return np.stack(pooled)
 
     def _sum_states(self, ids: Sequence[int]) -> Array:
         """Running sums over the pieces' states, a row of zeros first."""
@@ -104,20 +102,8 @@ def with_context(states: Array, spots: Sequence[Spot]) -> Array:
 
 def _own_marks(spot: Spot, marks: Array) -> list[float]:
     """Of the marks of all things those of this one."""
-    begin = _FIRST_MARK[spot.thing]
+    begin = first_mark(spot.thing)
     return [float(mark) for mark in marks[begin : begin + len(MARKS[spot.thing])]]
-
-
-def _first_marks() -> dict[Thing, int]:
-    begins: dict[Thing, int] = {}
-    at = 0
-    for thing, names in MARKS.items():
-        begins[thing] = at
-        at += len(names)
-    return begins
-
-
-_FIRST_MARK = _first_marks()
 
 
 def load_encoder(body: Path = ENCODER, heads: Path = HEADS, vocabulary: Path = VOCABULARY) -> Encoder:

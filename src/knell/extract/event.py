@@ -1,8 +1,9 @@
 """An event in the making: the sentences that tell of it, and the kind of violence that they agree on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
+from typing import TypeVar
 
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene, heaviest
@@ -86,6 +87,18 @@ class Event:
                 weight = MENTIONING
             self.types[cue.type] = self.types.get(cue.type, 0.0) + weight * share
         self.type = settle_kind(self.types)
+
+
+MENTIONS = 8
+"""Mentions of one place, or of the same days, that are weighed: reading stays linear in the length of a report."""
+
+Named = TypeVar("Named")
+
+
+def own_mentions(mentions: Iterable[tuple[Scene, Named]], event: Event) -> list[tuple[Scene, Named]]:
+    """Of things that sentences name those that the event's own sentences do."""
+    inside = {id(scene) for scene in event.scenes}
+    return [mention for mention in mentions if id(mention[0]) in inside]
 
 
 EVEN = 1.5

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log2
 
-from knell.extract.event import COMPARED, Event
+from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
 from knell.extract.scenes import Scene
 from knell.extract.weights import Features, Weights, weigh
 from knell.model.when import DatePrecision, When
@@ -13,9 +13,6 @@ from knell.text.lexicon import WEAK
 
 Days = tuple[date, date]
 Mention = tuple[Scene, DatePhrase]
-
-MENTIONS = 8
-"""Mentions of the same days that are weighed: reading stays linear in the length of a report."""
 
 OLD_DAYS = 10
 """A day longer before publication than this belongs to a recap, not to the news that the report leads with."""
@@ -47,19 +44,14 @@ def settle_days(
     ]
     score, _, mentions = max(scored, default=(0.0, 0, []), key=lambda one: one[:2])
     if mentions and score > 0:
-        own = _own(mentions, event)
+        own = own_mentions(mentions, event)
         event.when, event.when_score = (own or mentions)[0][1].when, score
-
-
-def _own(mentions: Iterable[Mention], event: Event) -> list[Mention]:
-    inside = {id(scene) for scene in event.scenes}
-    return [mention for mention in mentions if id(mention[0]) in inside]
 
 
 def event_date_features(mentions: Sequence[Mention], event: Event, anchor: date | None) -> Features:
     """What speaks for and against an event having happened on days that the report names there."""
     yield "bias", 1.0
-    own = _own(mentions, event)[:MENTIONS]
+    own = own_mentions(mentions, event)[:MENTIONS]
     told = [scene.sense for scene in event.scenes[:COMPARED]]
     fits = [one.is_on(scene.sense, found) for one in told for scene, found in mentions[:MENTIONS]]
     yield "sense_fits", sum(fits) / len(fits)

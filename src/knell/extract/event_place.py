@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
-from knell.extract.event import COMPARED, Event
+from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
 from knell.extract.place_role import place_features
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, coarse, same_name
@@ -15,9 +15,6 @@ from knell.text.place_words import strip_division
 
 Mention = tuple[Scene, NamedPlace]
 """A place where a sentence names it."""
-
-MENTIONS = 8
-"""Mentions of one name that are weighed: reading stays linear in the length of a report."""
 
 MOST_STRUCK = 5
 """Places struck that are kept of one event."""
@@ -50,7 +47,7 @@ def settle_place(
     score, _, mentions = max(scored, default=(0.0, 0, []), key=lambda one: one[:2])
     if not mentions or score <= 0:
         return
-    own = _own(mentions, event)
+    own = own_mentions(mentions, event)
     place = max(own or mentions, key=lambda mention: mention[0].sense.place(mention[1], "holds"))[1]
     event.place, event.place_score, event.places = place, score, [place]
     for scene in event.scenes:
@@ -62,17 +59,12 @@ def settle_place(
     event.admin = next((admin for scene, at in own or mentions if (admin := _admin(scene, at))), None)
 
 
-def _own(mentions: Iterable[Mention], event: Event) -> list[Mention]:
-    inside = {id(scene) for scene in event.scenes}
-    return [mention for mention in mentions if id(mention[0]) in inside]
-
-
 def event_place_features(
     mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene], home: str | None
 ) -> Features:
     """What speaks for and against an event having happened at a place that the report names there."""
     yield "bias", 1.0
-    own = _own(mentions, event)
+    own = own_mentions(mentions, event)
     weighed = (own or mentions)[:MENTIONS]
     yield from _sense_features(mentions[:MENTIONS], own[:MENTIONS], event)
     best, place = max(

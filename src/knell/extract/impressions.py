@@ -7,6 +7,7 @@ beside what the words themselves say, it is not overruled by it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from math import log2
 from typing import Any
 
@@ -36,6 +37,14 @@ MARKS: Mapping[Thing, tuple[str, ...]] = {
 """What is judged of each: a sentence tells of an incident, of the main one, or sums over several; a place was struck,
 is where the main incident was, holds a whole incident; a day dates an incident; a party did it, as is stated, alleged,
 claimed or denied; a figure counts people harmed, sums over several incidents, is of the main one."""
+
+
+@lru_cache(maxsize=len(Thing))
+def first_mark(thing: Thing) -> int:
+    """The column of a thing's first mark where the marks of all things stand in a row, in the order of `MARKS`."""
+    things = list(MARKS)
+    return sum(len(MARKS[one]) for one in things[: things.index(thing)])
+
 
 Pair = tuple[Thing, Thing]
 

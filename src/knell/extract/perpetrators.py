@@ -66,7 +66,7 @@ def _stance(doer: Doer, titles: list[Scene], weights: Weights, *, is_own_medium:
 
 def accused_in(scene: Scene) -> list[Party]:
     """The parties that one sentence says did it, in order; none of a headline."""
-    if scene.clause.sentence.kind == "title":
+    if scene.is_title:
         return []
     blamed = DOING | {Frame.BLAMED}
     return [

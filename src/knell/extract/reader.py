@@ -58,7 +58,7 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
         rejected += reject_findings(weighing, kept, events)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names)
     ids = {id(event): f"I{number}" for number, event in enumerate(events, 1)}
-    titles = [scene for scene in scenes if scene.clause.sentence.kind == "title"]
+    titles = [scene for scene in scenes if scene.is_title]
     mentions = tuple(
         _mention(event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, weights))
         for event in events
