@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from knell.resolve.actor import canonical_actor
+from knell.text.actor import canonical_actor
 from knell.text.names import fold, name_key
 from knell.text.place_words import strip_division
 

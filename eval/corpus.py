@@ -9,13 +9,12 @@ import runpy
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from eval.gate import hold, read_options
-from eval.packing import unpack
 from eval.reliability import Verdict
 from eval.score import FOLDER, extract_articles, read_lines
 
@@ -28,9 +27,6 @@ CORPUS = FOLDER.parent.parent / "shared" / "corpora" / "casualty-claims"
 BASELINE = FOLDER / "corpus-baseline.json"
 CROSS_VALIDATION = FOLDER / "cross-validation.json"
 """What `python -m eval.training --cross-validate` measured: figures by set of articles."""
-
-FRESH = FOLDER / "annotations-fresh.jsonl"
-"""134 articles that the corpus gives without annotations, annotated after the reader was made."""
 
 EPSILON = 0.016
 """How far below its baseline an incident figure of the 96 articles may lie: one thing in the smallest of them. One
@@ -53,6 +49,7 @@ GATED = (
 """The incident figures that the baseline holds. Those of claims have fixed floors in tests/quality."""
 
 WRITTEN_FROM, HELD_OUT = ("fold1", "fold2", "fold3"), ("fold4", "fold5")
+FOLDS = (*WRITTEN_FROM, *HELD_OUT)
 """The folds whose articles were looked at while the rules were written, and those that were not."""
 
 
@@ -64,26 +61,12 @@ class CorpusReading:
     gold: Sequence[Mapping[str, Any]]
     predicted: Sequence[Mapping[str, Any]]
 
-    def only(self, doc_ids: Collection[str]) -> "CorpusReading":
-        """The same, of these articles alone."""
-        parts = (self.articles, self.gold, self.predicted)
-        return CorpusReading(*([row for row in part if row["doc_id"] in doc_ids] for part in parts))
-
 
 def read_corpus(gazetteer: Gazetteer, *, prefix: str = "", folder: Path = CORPUS) -> CorpusReading:
     """Read the annotated articles of the corpus; `prefix` "clean-" takes its clean documents instead."""
     articles = read_lines(folder / f"{prefix}articles.jsonl")
     gold = read_lines(folder / f"{prefix}gold.jsonl")
     return CorpusReading(articles, gold, extract_articles(articles, gazetteer))
-
-
-def read_fresh(gazetteer: Gazetteer, folder: Path = CORPUS) -> CorpusReading:
-    """Read the articles that were annotated once rules and weights were made: nothing was learned from them."""
-    articles = {row["doc_id"]: row for row in read_lines(folder / "unannotated.jsonl")}
-    packed = read_lines(FRESH)
-    kept = [articles[row["doc_id"]] for row in packed]
-    gold = [unpack(article, row) for article, row in zip(kept, packed, strict=True)]
-    return CorpusReading(kept, gold, extract_articles(kept, gazetteer))
 
 
 def read_folds(folder: Path = CORPUS) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Trains encoders: `python -m eval.encoding FOLDER [--only NAME …]`.
 
-One for each of the four sets of articles that are left out in turn, so that what is made on top of the encoder, and
+One for each of the sets of articles that are left out in turn, so that what is made on top of the encoder, and
 measured, never hears an encoder of an article that it was trained on; and one from all, which ships.
 """
 

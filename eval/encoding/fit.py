@@ -2,16 +2,18 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from eval.encoding.labels import Labelled
 from eval.encoding.net import OWN_MARKS, STANCES, Body, Heads
+from eval.encoding.swapping import names_of_places, swap_places
 from torch import Tensor
 from torch.nn import functional
 
 from knell.extract.encoder import cut_windows, home_of
 from knell.extract.impressions import FARTHEST, MARKS, PAIRS, Pair, Thing, first_mark, step_between
+from knell.extract.shares import OWN_SHARE
 from knell.text.wordpiece import FIRST, LAST, cut_pieces
 
 EPOCHS = 8
@@ -25,11 +27,14 @@ LEAST_RATE = 0.02
 SCALE = 60
 """Labels of one article, about: losses are summed over an article's labels and divided by this."""
 
+HIDDEN, HIDDEN_SHARE = "[MASK]", 0.05
+"""What stands for a piece that is hidden in training, and the share of pieces that are."""
+
 MARK_WEIGHTS = {(Thing.FIGURE, "sums"): 1.5}
 PAIR_WEIGHTS: dict[Pair, float] = {(Thing.FIGURE, Thing.FIGURE): 1.5, (Thing.SENTENCE, Thing.PLACE): 0.25}
 PAIR_WEIGHT = 0.5
-MAIN_WEIGHT, DAY_WEIGHT, HOLDS_SHARE = 4.0, 0.5, 0.5
-"""Of the choice of the main place, and of a sentence's days; how far a place's own mark speaks for a sentence's."""
+MAIN_WEIGHT, DAY_WEIGHT, PARTY_WEIGHT = 4.0, 0.5, 0.5
+"""Of the choice of the main place, of a sentence's days, and of who did what it tells of."""
 
 MOST_PAIRS = 30
 """A pair of things counts as this many labels at most, however many pairs an article has."""
@@ -63,12 +68,13 @@ def train(articles: Sequence[Labelled], vocabulary: dict[str, int], *, seed: int
     """A body and heads trained on these articles."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    prepared = [prepare(article, vocabulary) for article in articles if article.spots]
+    seen = [article for article in articles if article.spots]
+    pool = names_of_places(seen)
     body, heads = Body(), Heads()
     learning = [parameter for parameter in body.parameters() if parameter.requires_grad]
     groups = [{"params": learning, "lr": BODY_RATE}, {"params": heads.parameters(), "lr": HEADS_RATE}]
     search = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(prepared) // BATCH)
+    steps = EPOCHS * -(-len(seen) // BATCH)
     rates = torch.optim.lr_scheduler.LambdaLR(
         search, lambda step: min(1, step / max(1, WARM_UP * steps)) * max(LEAST_RATE, 1 - step / steps)
     )
@@ -76,16 +82,30 @@ def train(articles: Sequence[Labelled], vocabulary: dict[str, int], *, seed: int
     heads.train()
     for epoch in range(1, EPOCHS + 1):
         lost = 0.0
+        prepared = [prepare(swap_places(article, pool, chance), vocabulary) for article in seen]
         for batch in _batches(prepared, chance):
-            loss = _loss_of(body, heads, batch)
+            loss = _loss_of(body, heads, [_hide_pieces(one, vocabulary[HIDDEN], chance) for one in batch])
             search.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*learning, *heads.parameters()], 1.0)
             search.step()
             rates.step()
             lost += loss.item()
-        print(f"  epoch {epoch}: {lost * BATCH / len(prepared):.4f}", flush=True)
+        print(f"  epoch {epoch}: {lost * BATCH / len(seen):.4f}", flush=True)
     return body, heads
+
+
+def _hide_pieces(article: Prepared, hidden: int, chance: random.Random) -> Prepared:
+    """The article with some of its pieces unreadable: what is learned must not hang on one word."""
+    windows = [
+        [
+            window[0],
+            *(hidden if chance.random() < HIDDEN_SHARE else piece for piece in window[1:-1]),
+            window[-1],
+        ]
+        for window in article.windows
+    ]
+    return replace(article, windows=windows)
 
 
 def _batches(prepared: Sequence[Prepared], chance: random.Random) -> list[list[Prepared]]:
@@ -203,32 +223,52 @@ def _pair_loss(scored: dict[Pair, _Scored], article: Labelled) -> Tensor:
 
 
 def _choice_loss(marks: Tensor, scored: dict[Pair, _Scored], article: Labelled) -> Tensor:
-    """What is chosen in the end is one: a report's main place, and the place and the days of a sentence's incident."""
-    rows = _rows_of(article, Thing.PLACE)
-    names: dict[str, list[int]] = {}
-    for at, row in enumerate(rows):
-        spot = article.spots[row]
-        names.setdefault(article.text[spot.start : spot.end].lower(), []).append(at)
-    groups = list(names.values())
-    held = [article.labels[row].held for row in rows]
+    """What is chosen in the end is one: the main place, and where, when and by whom what a sentence tells was done."""
     total = torch.zeros(())
-    if groups:
-        main = _gather(marks[rows, _column(Thing.PLACE, "main")], groups)
-        right = [any(article.main in held[at] for at in group) for group in groups]
+    places = _names_of(article, Thing.PLACE)
+    rows = _rows_of(article, Thing.PLACE)
+    held = [article.labels[row].held for row in rows]
+    if places:
+        main = _gather(marks[rows, _column(Thing.PLACE, "main")], places)
+        right = [any(article.main in held[at] for at in group) for group in places]
         total = total + MAIN_WEIGHT * _missed(main, right)
     if (at_places := scored.get((Thing.SENTENCE, Thing.PLACE))) is not None:
-        holds = HOLDS_SHARE * marks[rows, _column(Thing.PLACE, "holds")]
+        holds = OWN_SHARE * marks[rows, _column(Thing.PLACE, "holds")]
         for row, sentence in enumerate(at_places.firsts):
             own = article.labels[sentence].incidents
-            right = [any(own & held[at] for at in group) for group in groups]
-            total = total + _missed(_gather(at_places.table[row] + holds, groups), right)
+            right = [any(own & held[at] for at in group) for group in places]
+            total = total + _missed(_gather(at_places.table[row] + holds, places), right)
     if (on_days := scored.get((Thing.SENTENCE, Thing.DATE))) is not None:
-        for row, sentence in enumerate(on_days.firsts):
-            own = article.labels[sentence].incidents
-            dated = [bool(own & article.labels[day].incidents) for day in on_days.seconds]
-            if own:  # no day at all is a choice, too
-                choices = torch.cat([on_days.table[row], torch.zeros(1)])
-                total = total + DAY_WEIGHT * _missed(choices, [*dated, not any(dated)])
+        days = [[at] for at in range(len(on_days.seconds))]
+        total = total + DAY_WEIGHT * _missed_or_none(on_days, on_days.table, days, article)
+    if (by_party := scored.get((Thing.SENTENCE, Thing.PARTY))) is not None:
+        did = OWN_SHARE * marks[by_party.seconds, _column(Thing.PARTY, "did")]
+        names = _names_of(article, Thing.PARTY)
+        total = total + PARTY_WEIGHT * _missed_or_none(by_party, by_party.table + did, names, article)
+    return total
+
+
+def _names_of(article: Labelled, thing: Thing) -> list[list[int]]:
+    """The things of a kind, by their number among those of that kind, those of one name together."""
+    names: dict[str, list[int]] = {}
+    for at, row in enumerate(_rows_of(article, thing)):
+        spot = article.spots[row]
+        names.setdefault(article.text[spot.start : spot.end].lower(), []).append(at)
+    return list(names.values())
+
+
+def _missed_or_none(
+    scored: _Scored, table: Tensor, groups: Sequence[Sequence[int]], article: Labelled
+) -> Tensor:
+    """The loss of a choice for each sentence, where none of the things at all is a choice, too."""
+    total = torch.zeros(())
+    for row, sentence in enumerate(scored.firsts):
+        own = article.labels[sentence].incidents
+        if own:
+            belong = [bool(own & article.labels[other].incidents) for other in scored.seconds]
+            right = [any(belong[at] for at in group) for group in groups]
+            choices = torch.cat([_gather(table[row], groups), torch.zeros(1)])
+            total = total + _missed(choices, [*right, not any(right)])
     return total
 
 

@@ -9,8 +9,10 @@ from eval.training.examples import Example, Scorer
 from knell.extract.doers import Doer, parties_named
 from knell.extract.impressions import Spot
 from knell.extract.perpetrators import short_name
+from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene
 from knell.extract.sense import date_spot, figure_spot, named_spot, sentence_spot
+from knell.model.where import PlaceLevel
 
 Document = Mapping[str, Any]
 
@@ -22,7 +24,8 @@ class Label:
     """What is known of a spot.
 
     `incidents`: ids of the annotated incidents that it belongs to; `is_known`: False where the annotation leaves that
-    open; `marks`: those of its marks that hold or do not; `stance`: how a party is said to have done it, else None.
+    open; `marks`: those of its marks that hold or do not; `stance`: how a party is said to have done it, else None;
+    `held`: of a place, the incidents that it is the place of, among all that struck it; `is_country`: it is a country.
     """
 
     incidents: frozenset[str] = NONE
@@ -30,7 +33,7 @@ class Label:
     marks: Mapping[str, bool] = field(default_factory=dict)
     stance: str | None = None
     held: frozenset[str] = NONE
-    """Of a place: the incidents that it is the place of, among all that struck it."""
+    is_country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class _Labelling:
             incidents, bool(incidents) or is_sum, marks if is_known else {}
         )
         for place in scene.places:
-            self._found[named_spot(clause, place)] = self._label_place(place.name)
+            self._found[named_spot(clause, place)] = self._label_place(place)
         for found in scene.dates:
             if found.when is not None:
                 dated = frozenset(one["id"] for one in self._incidents if _is_dated(one, found))
@@ -104,19 +107,19 @@ class _Labelling:
             name = short_name(Doer(party, scene))
             self._found[named_spot(clause, party)] = self._label_party(name, incidents)
 
-    def _label_place(self, name: str) -> Label:
+    def _label_place(self, named: NamedPlace) -> Label:
         held = frozenset(
             one["id"]
             for one in self._incidents
-            if one["place"] and self._scorer.same_place(one["place"], name)
+            if one["place"] and self._scorer.same_place(one["place"], named.name)
         )
         struck = held | frozenset(
             one["id"]
             for one in self._incidents
-            if any(self._scorer.same_place(place, name) for place in one["places"] if place)
+            if any(self._scorer.same_place(place, named.name) for place in one["places"] if place)
         )
         marks = {"struck": bool(struck), "main": self._main in held, "holds": bool(held)}
-        return Label(struck, marks=marks, held=held)
+        return Label(struck, marks=marks, held=held, is_country=named.level is PlaceLevel.COUNTRY)
 
     def _label_party(self, name: str, here: frozenset[str]) -> Label:
         did = {

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.corpus import HELD_OUT, WRITTEN_FROM, read_folds
+from eval.corpus import FOLDS, read_folds
 from eval.training.examples import Example, leave_out
 
-FORTNIGHT = 14
+BLOCK_DAYS = 28
+BLOCKS = ("block1", "block2", "block3", "block4")
+"""Our articles by when they were published: of every four runs of `BLOCK_DAYS` the first, second, third, fourth."""
 
-SETS = ("folds-1-3", "folds-4-5", "odd-fortnights", "even-fortnights", "none")
-"""What is left out: a half of the corpus's folds, or our articles of every other fortnight; "none" makes what ships."""
-
-HALVES = {"folds-1-3": WRITTEN_FROM, "folds-4-5": HELD_OUT}
+ALL = "none"
+SETS = (*FOLDS, *BLOCKS, ALL)
+"""What is left out: a fold of the corpus, or one of `BLOCKS`; where nothing is, the encoder is the one that ships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,20 @@ class Split:
 
 def split_set(name: str, theirs: Sequence[Example], ours: Sequence[Example]) -> Split:
     """The corpus's articles and ours, split for one of `SETS`."""
-    if name in HALVES:
-        folds = read_folds()
-        doc_ids = {doc_id for fold in HALVES[name] for doc_id in folds[fold]}
+    if name in FOLDS:
+        doc_ids = set(read_folds()[name])
         out = [example for example in theirs if example.doc_id in doc_ids]
+        # Folds keep the articles on one event together; ours may be on any.
         others = [example for example in theirs if example.doc_id not in doc_ids]
         return Split([*others, *leave_out(ours, out)], out)
-    if name == "none":
+    if name == ALL:
         return Split([*theirs, *ours], [])
-    out = [example for example in ours if _fortnight(example) == name]
+    out = [example for example in ours if _block(example) == name]
     left = {example.doc_id for example in out}
     others = [example for example in ours if example.doc_id not in left]
     return Split(leave_out([*theirs, *others], out), out)
 
 
-def _fortnight(example: Example) -> str:
-    is_odd = example.published is not None and (example.published.toordinal() // FORTNIGHT) % 2 == 1
-    return "odd-fortnights" if is_odd else "even-fortnights"
+def _block(example: Example) -> str:
+    day = 0 if example.published is None else example.published.toordinal()
+    return BLOCKS[day // BLOCK_DAYS % len(BLOCKS)]

@@ -1,9 +1,9 @@
 """Makes the reader's weights, and measures weights so made on articles left out: `python -m eval.training ENCODERS`.
 
 ENCODERS is the folder that `python -m eval.encoding` made. Every article is heard with the encoder that was trained
-without it. `--cross-validate` also fits once for each half of the corpus (folds 1 to 3, folds 4 and 5) without it, and
-without our own articles that are near it in time; the left-out halves are scored together by the corpus's own scorer,
-read with the encoder and by rules and weights alone.
+without it. `--cross-validate` also fits once for each set of articles that is left out (`eval/encoding/sets.py`),
+without it and without what is near it in time; what is left out is scored by the corpus's own scorer, read with the
+encoder and by rules and weights alone.
 """
 
 import argparse
@@ -16,8 +16,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eval.corpus import CORPUS, CROSS_VALIDATION, CorpusReading, corpus_figures
-from eval.encoding.sets import HALVES, SETS, split_set
+from eval.corpus import (
+    CORPUS,
+    CROSS_VALIDATION,
+    HELD_OUT,
+    WRITTEN_FROM,
+    CorpusReading,
+    corpus_figures,
+    read_folds,
+)
+from eval.encoding.sets import SETS, split_set
 from eval.score import read_lines
 from eval.training.examples import Example, Scorer, load_examples, load_punctuated, load_scorer
 from eval.training.goal import Judge
@@ -67,26 +75,39 @@ def cross_validate(
     gazetteer: Gazetteer,
     scorer: Scorer,
 ) -> dict[str, Any]:
-    """The corpus's figures by set of articles, each half read with what was learned without it."""
+    """The corpus's figures by set of articles, each article read with what was learned without it."""
     judge = Judge(scorer)
-    articles = {row["doc_id"]: row for row in read_lines(CORPUS / "articles.jsonl")}
+    articles = read_articles()
     heard = None if encoders is None else hear_all(theirs, ours, encoders)
-    predicted = []
-    halves: dict[str, set[str]] = {}
-    for name in HALVES:
+    predicted: dict[str, Mapping[str, Any]] = {}
+    for name in SETS[:-1]:
         split = split_set(name, theirs, ours)
         kept = split.kept if heard is None else [heard[example.doc_id] for example in split.kept]
         print(f"{name}: {len(kept)} articles train, {len(split.left_out)} are measured", flush=True)
         learned = Learned(make_weights(kept, judge, scorer), None if encoders is None else encoders[name])
-        halves[name] = {example.doc_id for example in split.left_out}
-        lines = (json.dumps(articles[doc_id], ensure_ascii=False) for doc_id in sorted(halves[name]))
-        predicted += [json.loads(extract_line(line, 1, gazetteer, learned)) for line in lines]
-    read = CorpusReading(list(articles.values()), read_lines(CORPUS / "gold.jsonl"), predicted)
-    sets = {"all 96": read, **{TITLES[name]: read.only(doc_ids) for name, doc_ids in halves.items()}}
-    return {name: corpus_figures(each) for name, each in sets.items()}
+        for example in split.left_out:
+            line = json.dumps(articles[example.doc_id], ensure_ascii=False)
+            predicted[example.doc_id] = json.loads(extract_line(line, 1, gazetteer, learned))
+    folds = read_folds()
+    parts = {
+        "all 96": [example.doc_id for example in theirs],
+        "folds 1–3": [doc_id for fold in WRITTEN_FROM for doc_id in folds[fold]],
+        "folds 4–5": [doc_id for fold in HELD_OUT for doc_id in folds[fold]],
+        f"{len(ours)} of ours": [example.doc_id for example in ours],
+    }
+    gold = {example.doc_id: example.gold for example in (*theirs, *ours)}
+    return {
+        name: corpus_figures(
+            CorpusReading(*([rows[doc_id] for doc_id in doc_ids] for rows in (articles, gold, predicted)))
+        )
+        for name, doc_ids in parts.items()
+    }
 
 
-TITLES = {"folds-1-3": "folds 1–3", "folds-4-5": "folds 4–5"}
+def read_articles() -> dict[str, Any]:
+    """The articles of the corpus by id, those that it gives without annotations, too."""
+    rows = (*read_lines(CORPUS / "articles.jsonl"), *read_lines(CORPUS / "unannotated.jsonl"))
+    return {row["doc_id"]: row for row in rows}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

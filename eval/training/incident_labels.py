@@ -7,18 +7,28 @@ of an article must come from one that was trained without it.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from eval.encoding.labels import Told, tell_sentences
 from eval.training.examples import Example, Scorer
 from eval.training.goal import Judge
-from eval.training.regression import Row, fit_block, make_row
+from eval.training.regression import Row, fit_block, fit_choice, make_row
 
 from knell.extract.event import Event
 from knell.extract.event_date import event_date_features, name_days
 from knell.extract.event_place import event_place_features, name_places
-from knell.extract.events import Setting, event_features, find_events, read_lead
+from knell.extract.events import (
+    BLOCK,
+    Setting,
+    draft_events,
+    event_features,
+    find_events,
+    read_lead,
+    share_out,
+)
 from knell.extract.telling import may_tell, pair_features, telling_features
+from knell.extract.union import union_features
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +52,15 @@ class _Taught:
 def fit_incidents(examples: Sequence[Example], judge: Judge, scorer: Scorer) -> dict[str, dict[str, float]]:
     """Weights for telling sentences, joining them, places, days, and which events are incidents."""
     taught = [_Taught(example, tell_sentences(example, scorer)) for example in examples]
-    nothing: dict[str, dict[str, float]] = {"event_place": {}, "event_date": {}}
+    nothing: dict[str, dict[str, float]] = {"event_place": {}, "event_date": {}, "union": {}}
     weights = {"tells": fit_block("tells", _telling_rows(taught)), **nothing}
     weights["together"] = fit_block("together", _pair_rows(taught))
     places, days = _place_and_day_rows(taught, scorer, weights)
-    weights["event_place"] = fit_block("event_place", places)
-    weights["event_date"] = fit_block("event_date", days)
+    weights["event_place"] = fit_choice("event_place", places)
+    weights["event_date"] = fit_choice("event_date", days)
+    weights["union"] = fit_block("union", _union_rows(taught, weights))
     keeps, mains = _event_rows(taught, judge, weights)
-    weights["keep"], weights["main"] = fit_block("keep", keeps), fit_block("main", mains)
+    weights["keep"], weights["main"] = fit_block("keep", keeps), fit_choice("main", mains)
     return weights
 
 
@@ -67,21 +78,26 @@ def _telling_rows(taught: Sequence[_Taught]) -> list[Row]:
 def _pair_rows(taught: Sequence[_Taught]) -> list[Row]:
     rows: list[Row] = []
     for one in taught:
-        told = one.told.incidents
-        scenes = [scene for scene in one.example.draft.scenes if scene.clause.index in told]
-        rows += [
-            make_row(pair_features(first, second), bool(told[first.clause.index] & told[second.clause.index]))
-            for at, second in enumerate(scenes)
-            for first in scenes[:at]
-        ]
+        told, scenes = one.told.incidents, one.example.draft.scenes
+        for begin in range(0, len(scenes), BLOCK):
+            block = scenes[begin : begin + BLOCK]
+            known = [scene for scene in block if scene.clause.index in told]
+            shares = share_out(known, block)
+            rows += [
+                make_row(
+                    pair_features(first, second, shares),
+                    bool(told[first.clause.index] & told[second.clause.index]),
+                )
+                for first, second in combinations(known, 2)
+            ]
     return rows
 
 
 def _place_and_day_rows(
     taught: Sequence[_Taught], scorer: Scorer, weights: dict[str, dict[str, float]]
-) -> tuple[list[Row], list[Row]]:
-    places: list[Row] = []
-    days: list[Row] = []
+) -> tuple[list[list[Row]], list[list[Row]]]:
+    places: list[list[Row]] = []
+    days: list[list[Row]] = []
     for one in taught:
         example = one.example
         incidents = {incident["id"]: incident for incident in example.gold["incidents"]}
@@ -92,40 +108,60 @@ def _place_and_day_rows(
                 continue
             incident = incidents[own]
             if incident["place"]:
-                places += [
-                    make_row(
-                        event_place_features(mentions, event, scenes, example.draft.home),
-                        bool(scorer.same_place(incident["place"], mentions[0][1].name)),
-                    )
-                    for mentions in named.values()
-                ]
-            wanted = incident["date_start"], incident["date_end"]
-            days += [
-                make_row(
-                    event_date_features(mentions, event, example.published),
-                    (run[0].isoformat(), run[1].isoformat()) == wanted,
+                places.append(
+                    [
+                        make_row(
+                            event_place_features(mentions, event, scenes, example.draft.home),
+                            bool(scorer.same_place(incident["place"], mentions[0][1].name)),
+                        )
+                        for mentions in named.values()
+                    ]
                 )
-                for run, mentions in dated.items()
-            ]
+            wanted = incident["date_start"], incident["date_end"]
+            days.append(
+                [
+                    make_row(
+                        event_date_features(mentions, event, example.published),
+                        (run[0].isoformat(), run[1].isoformat()) == wanted,
+                    )
+                    for run, mentions in dated.items()
+                ]
+            )
     return places, days
+
+
+def _union_rows(taught: Sequence[_Taught], weights: dict[str, dict[str, float]]) -> list[Row]:
+    rows: list[Row] = []
+    for one in taught:
+        scenes = one.example.draft.scenes
+        for begin in range(0, len(scenes), BLOCK):
+            events, fits = draft_events(scenes[begin : begin + BLOCK], one.setting(weights))
+            known = [(event, own) for event in events if (own := one.incident_of(event)) is not None]
+            rows += [
+                make_row(union_features(first, second, fits), own == other)
+                for (first, own), (second, other) in combinations(known, 2)
+            ]
+    return rows
 
 
 def _event_rows(
     taught: Sequence[_Taught], judge: Judge, weights: dict[str, dict[str, float]]
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[Row], list[list[Row]]]:
     keeps: list[Row] = []
-    mains: list[Row] = []
+    mains: list[list[Row]] = []
     for one in taught:
         gold = one.example.gold["incidents"]
         scenes, setting = one.example.draft.scenes, one.setting(weights)
         events, lead = find_events(scenes, setting), read_lead(scenes)
         matched: dict[int, Any] = {id(event): incident for incident, event in judge.pair(gold, events)}
         main = next((incident["id"] for incident in gold if incident.get("main")), None)
+        own_mains: list[Row] = []
         for event in events:
             features = dict(event_features(event, lead, setting))
             incident = matched.get(id(event))
             keeps.append((features, incident is not None))
             if main is not None:
                 own = incident["id"] if incident is not None else one.incident_of(event)
-                mains.append((features, own == main))
+                own_mains.append((features, own == main))
+        mains.append(own_mains)
     return keeps, mains

@@ -37,7 +37,7 @@ def _doer_rows(grouped: Iterable[tuple[Example, Grouped]], scorer: Scorer) -> tu
         for event in found.events:
             if (incident := found.incidents.get(id(event))) is None:
                 continue
-            named = find_doers(event, titles)
+            named = find_doers(event, titles, example.draft.state)
             for doer in named:
                 right = next(
                     (p for p in incident["perpetrators"] if scorer.same_name(p["name"], short_name(doer))),

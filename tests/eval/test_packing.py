@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from eval.corpus import FRESH
 from eval.packing import OtherText, digest_of, pack, text_of, unpack
 from eval.score import SAMPLE_ARTICLES, SAMPLE_GOLD, read_lines
 from eval.training.examples import ANNOTATIONS, SEED_ANNOTATION
@@ -64,7 +63,7 @@ def test_the_annotations_that_ship_hold_no_text() -> None:
         "digest",
         "perpetrator_relation",
     }
-    for row in (*read_lines(ANNOTATIONS), *read_lines(FRESH), *read_lines(SEED_ANNOTATION)):
+    for row in (*read_lines(ANNOTATIONS), *read_lines(SEED_ANNOTATION)):
         for part in (*row["incidents"], *row["claims"], *row["positions"]):
             words = {key for key, value in part.items() if isinstance(value, str)} - kinds - labels
             assert words <= {"claimant_org"}, row["doc_id"]

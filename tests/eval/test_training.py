@@ -127,7 +127,7 @@ def test_more_that_is_right_is_worth_more() -> None:
 
 def test_the_weights_are_numbers_with_names() -> None:
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert {"tells", "together", "event_place", "event_date", "keep", "main"} <= set(weights)
+    assert {"tells", "together", "union", "event_place", "event_date", "keep", "main"} <= set(weights)
     assert {"perpetrator", "part", "aggregate", "stance_stated", "stance_alleged"} <= set(weights)
     assert all(isinstance(value, int | float) for block in weights.values() for value in block.values())
     assert WEIGHTS.stat().st_size < 40_000

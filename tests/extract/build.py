@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from knell.extract.draft import Draft, draft_report
 from knell.extract.sentence import Clause
 from knell.model.reading import Reading
 from knell.model.report import Origin, Report, Sentence
 from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch
 from knell.pipeline.reading import read_one
+from knell.segment.report import segment_report
 from knell.text.tokens import tokenise
 
 NOON = datetime(2017, 6, 27, 12, tzinfo=UTC)
@@ -84,3 +86,9 @@ SYRIA = SmallGazetteer(
 def read(title: str, body: str, *, gazetteer: Gazetteer = SYRIA, outlet: str = "Example Post") -> Reading:
     """A report of two strings, read by the whole reading spine."""
     return read_one(report_of(title, body, outlet=outlet), gazetteer)
+
+
+def draft_of(title: str, body: str) -> Draft:
+    """A report taken apart, with the places of `SYRIA` and no encoder."""
+    report = report_of(title, body)
+    return draft_report(report, segment_report(report), SYRIA)

@@ -13,7 +13,7 @@ from tests.match.builders import minter
 from knell.match import MatchItem, match_mentions
 from knell.model.incident import IncidentType, Mention, Perpetrator, PerpetratorStance
 from knell.model.when import When
-from knell.resolve.actor import canonical_actor
+from knell.text.actor import canonical_actor
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "casualty-claims"
 

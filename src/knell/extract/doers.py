@@ -11,6 +11,7 @@ from knell.extract.perpetrator_frames import Frame, frames_of
 from knell.extract.scenes import Scene
 from knell.extract.weights import Features
 from knell.model.incident import IncidentType, PerpetratorStance
+from knell.text.actor import ActorKind, canonical_actor
 from knell.text.lexicon import party_words
 
 FROM_AIR = frozenset(
@@ -75,20 +76,41 @@ def is_short_for(a: str, b: str) -> bool:
     return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
 
 
-def find_doers(event: Event, titles: list[Scene]) -> list[Doer]:
-    """Every party that the event's sentences or the headline name, in order."""
+def identify_party(name: str, state: str | None) -> str:
+    """A key that the names of one party share: of "the Syrian army", "regime forces" and, in Syria, "the army"."""
+    actor = canonical_actor(name)
+    if not actor.is_generic:
+        return actor.party or name_words(name)
+    is_of_state = actor.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY) and not name.lower().startswith(
+        LOYAL
+    )
+    return state if is_of_state and state is not None else name_words(name)
+
+
+LOYAL = ("pro-", "anti-")
+
+
+def find_doers(event: Event, titles: list[Scene], state: str | None) -> list[Doer]:
+    """Every party that the event's sentences or the headline name, in order; `state` as in `identify_party`."""
     found: dict[str, Doer] = {}
     told = {id(scene) for scene in event.scenes}
     for scene in (*event.scenes, *(title for title in titles if id(title) not in told)):
         for party in parties_named(scene):
-            words = name_words(ARMED_WITH.sub("", party.name))
+            words = identify_party(party.name, state)
             key = next((k for k in found if is_short_for(k, words)), words)
             doer = found.setdefault(key, Doer(party, scene))
             frames = frames_of(scene, party)
-            if frames & DOING and not any(told & DOING for _, _, told in doer.frames):
-                doer.party, doer.scene = party, scene  # the name under which it is said to do it
             doer.frames.append((scene, party, frames))
+    for doer in found.values():
+        doer.scene, doer.party, _ = max(doer.frames, key=_name_worth)
     return list(found.values())
+
+
+def _name_worth(named: tuple[Scene, Party, frozenset[Frame]]) -> tuple[bool, bool]:
+    """Under which of its names a party is said to have done it: the organ rather than the country, where it acts."""
+    scene, party, frames = named
+    is_country = party_words().countries.match(scene.clause.tokens, party.first) is not None
+    return bool(frames & DOING), not is_country
 
 
 def parties_named(scene: Scene) -> Iterator[Party]:
@@ -214,10 +236,11 @@ def stance_features(doer: Doer, titles: list[Scene], *, is_own_medium: bool) -> 
     yield "bias", 1.0
     if is_own_medium:
         yield "own_medium", 1.0
-    said = [(scene.sense, party) for scene, party, _ in doer.frames]
-    for stance in PerpetratorStance:
-        yield f"sense_{stance.value}", sum(s.party(p, stance.value) for s, p in said) / len(said)
     doing = [(scene, party) for scene, party, frames in doer.frames if frames & DOING]
+    said = doing or [(scene, party) for scene, party, _ in doer.frames]
+    for stance in PerpetratorStance:
+        found = [scene.sense.party(party, stance.value) for scene, party in said]
+        yield f"sense_{stance.value}", sum(found) / len(found)
     body = [(scene, party) for scene, party in doing if scene not in titles]
     plain = [(scene, party) for scene, party in body if not is_said(scene, party.first)]
     yield ("plain" if plain else "never_plain"), 1.0

@@ -16,14 +16,16 @@ from knell.model.claim import Scope
 from knell.model.reading import Rejected
 from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
+from knell.text.actor import canonical_actor
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of a report before its incidents are told apart.
 
-    `home` is the ISO 3166 code of the country that most of its places lie in, None where none is clear;
-    `impressions` are what the encoder makes of its parts, nothing where none was asked.
+    `home` is the ISO 3166 code of the country that most of its places lie in, None where none is clear; `state` the
+    party that "the army" and "the government" are there, None where that is not known; `impressions` are what the
+    encoder makes of its parts, nothing where none was asked.
     """
 
     clauses: list[Clause]
@@ -31,6 +33,7 @@ class Draft:
     rejected: list[Rejected]
     scenes: list[Scene]
     home: str | None
+    state: str | None = None
     impressions: Impressions = NOTHING
 
 
@@ -54,8 +57,13 @@ def draft_report(
         )
         for clause in clauses
     ]
-    draft = Draft(clauses, candidates, rejected, scenes, finder.home)
+    draft = Draft(clauses, candidates, rejected, scenes, finder.home, _state_of(finder.home, gazetteer))
     return draft if encoder is None else hear_encoder(draft, report.text, encoder)
+
+
+def _state_of(home: str | None, gazetteer: Gazetteer) -> str | None:
+    country = None if home is None else gazetteer.country(home)
+    return None if country is None else canonical_actor(country.name).party
 
 
 def hear_encoder(draft: Draft, text: str, encoder: Encoder) -> Draft:

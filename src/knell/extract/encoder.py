@@ -18,7 +18,7 @@ from knell.extract.impressions import MARKS, NOTHING, PAIRS, Impressions, Spot, 
 from knell.text.data_files import DATA
 from knell.text.wordpiece import FIRST, LAST, Pieces, cut_pieces
 
-WINDOW, STRIDE = 382, 256
+WINDOW, STRIDE = 510, 340
 """Pieces that are encoded at once, and from one window's beginning to the next's; as in training."""
 
 ENCODER, HEADS, VOCABULARY = (

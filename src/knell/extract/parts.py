@@ -6,6 +6,7 @@ from math import log2
 
 from knell.extract.attribution import Voice
 from knell.extract.candidates import Candidate
+from knell.extract.event import Event
 from knell.extract.impressions import NOTHING, Impressions
 from knell.extract.sense import figure_spot
 from knell.extract.weights import Features, Weights, weigh
@@ -48,7 +49,10 @@ AMONG = frozenset("among including included them those victims dead one whom mos
 
 
 def join_parts(
-    candidates: list[Candidate], homes: Sequence[object], weights: Weights, impressions: Impressions = NOTHING
+    candidates: list[Candidate],
+    homes: Sequence[Event | None],
+    weights: Weights,
+    impressions: Impressions = NOTHING,
 ) -> list[Candidate]:
     """The candidates, with those that a larger figure of the report includes made its parts.
 
@@ -85,7 +89,7 @@ class Tolls:
     """What the encoder makes of the figures."""
 
 
-def survey(found: list[Candidate], homes: Sequence[object], impressions: Impressions) -> Tolls:
+def survey(found: list[Candidate], homes: Sequence[Event | None], impressions: Impressions) -> Tolls:
     """Look over all figures once."""
     largest: dict[tuple[Harm, int], int] = {}
     for candidate, home in zip(found, homes, strict=True):
@@ -95,7 +99,7 @@ def survey(found: list[Candidate], homes: Sequence[object], impressions: Impress
     return Tolls(_add_ups(found, homes), largest, titles, impressions)
 
 
-def wholes_of(found: list[Candidate], at: int, homes: Sequence[object], tolls: Tolls) -> list[int]:
+def wholes_of(found: list[Candidate], at: int, homes: Sequence[Event | None], tolls: Tolls) -> list[int]:
     """The places of the figures that one may be a part of: the same harm, more people, told before or as headline.
 
     A rival's toll, and a toll of another incident that is not told in the lead, is no whole, unless the figures add up
@@ -115,9 +119,10 @@ def wholes_of(found: list[Candidate], at: int, homes: Sequence[object], tolls: T
     ]
 
 
-def _may_hold(part: Candidate, whole: Candidate, home: object, other: object) -> bool:
-    if home is not None and other is not None and home is not other and whole.clause.index >= LEAD:
-        return False
+def _may_hold(part: Candidate, whole: Candidate, home: Event | None, other: Event | None) -> bool:
+    if home is not None and other is not None and home is not other:
+        if whole.clause.index >= LEAD or _are_days_apart(home, other):
+            return False
     gap = abs(part.clause.index - whole.clause.index)
     if whole.scope is Scope.AGGREGATE and home is not None and gap > NEAR_SUM:
         return False
@@ -125,6 +130,12 @@ def _may_hold(part: Candidate, whole: Candidate, home: object, other: object) ->
     is_small = _value(part) <= RIVAL * _value(whole)
     one_voice = part.voice is None or whole.voice is None or _is_one_voice(part.voice, whole.voice)
     return is_narrower or is_small or one_voice
+
+
+def _are_days_apart(one: Event, other: Event) -> bool:
+    """True where both are dated and no day is common: who died on another day is in no total of this one."""
+    a, b = one.when, other.when
+    return a is not None and b is not None and (a.earliest > b.latest or b.earliest > a.latest)
 
 
 def _is_one_voice(one: Voice, other: Voice) -> bool:
@@ -139,7 +150,7 @@ def _value(candidate: Candidate) -> int:
     return candidate.count.number or 0
 
 
-def _add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, int]]:
+def _add_ups(found: list[Candidate], homes: Sequence[Event | None]) -> set[tuple[int, int]]:
     """Pairs (part, whole) of the runs of later figures that add up to one of the lead."""
     pairs: set[tuple[int, int]] = set()
     for at, total in enumerate(found):
@@ -149,7 +160,7 @@ def _add_ups(found: list[Candidate], homes: Sequence[object]) -> set[tuple[int, 
 
 
 def part_features(
-    found: list[Candidate], at: int, whole_at: int, homes: Sequence[object], tolls: Tolls
+    found: list[Candidate], at: int, whole_at: int, homes: Sequence[Event | None], tolls: Tolls
 ) -> Features:
     """What speaks for and against one figure being a part of another."""
     part, whole = found[at], found[whole_at]
@@ -170,7 +181,7 @@ def part_features(
         yield "part_is_largest", 1.0
 
 
-def _home_features(home: object, other: object) -> Features:
+def _home_features(home: Event | None, other: Event | None) -> Features:
     if home is not None and home is other:
         yield "same_home", 1.0
     elif home is not None and other is not None:
@@ -215,7 +226,7 @@ def _class_features(part: VictimClass, whole: VictimClass) -> Features:
         yield "other_class", 1.0
 
 
-def _best_run(found: list[Candidate], at: int, homes: Sequence[object]) -> list[int]:
+def _best_run(found: list[Candidate], at: int, homes: Sequence[Event | None]) -> list[int]:
     """The run of two or more figures after the total whose sum comes nearest to it; empty for none."""
     total = found[at]
     size = _value(total)

@@ -1,6 +1,7 @@
 """Who is said to have done it: the parties of an event that most speaks for, with how they are said to have done it."""
 
 import re
+from collections.abc import Set
 
 from knell.extract.doers import (
     ARMS,
@@ -28,10 +29,10 @@ GEAR = re.compile(rf"(?i)[\s-]+(?:{ARMS}|militants|group)$")
 
 
 def find_perpetrators(
-    event: Event, titles: list[Scene], outlet: str | None, weights: Weights
+    event: Event, titles: list[Scene], outlet: str | None, state: str | None, weights: Weights
 ) -> tuple[tuple[Perpetrator, ...], PerpetratorRelation | None]:
     """The parties that an event's sentences and the headline say did it, and how several stand to one another."""
-    doers = find_doers(event, titles)
+    doers = find_doers(event, titles, state)
     scored = [
         (weigh(weights["perpetrator"], doer_features(doer, doers, event, titles)), -at, doer)
         for at, doer in enumerate(doers)
@@ -56,12 +57,25 @@ def short_name(doer: Doer) -> str:
 
 def _stance(doer: Doer, titles: list[Scene], weights: Weights, *, is_own_medium: bool) -> PerpetratorStance:
     features = list(stance_features(doer, titles, is_own_medium=is_own_medium))
-    speaks = any(frames & {Frame.SPEAKER, Frame.CLAIMER} for _, _, frames in doer.frames)
-    # Only who speaks, or is said to have, can claim anything.
-    open_to_it = [
-        s for s in PerpetratorStance if s is not PerpetratorStance.CLAIMED or speaks or is_own_medium
-    ]
+    told = {frame for _, _, frames in doer.frames for frame in frames}
+    closed = set() if is_own_medium else _closed_stances(told, {name for name, _ in features})
+    open_to_it = [stance for stance in PerpetratorStance if stance not in closed]
     return max(open_to_it, key=lambda stance: weigh(weights[f"stance_{stance.value}"], features))
+
+
+def _closed_stances(told: Set[Frame], features: Set[str]) -> set[PerpetratorStance]:
+    """Ways in which it cannot be said of a party that it did it, by how sentences speak of it.
+
+    Only who speaks can claim; what the outlet says in its own voice, and nobody else in its report, no one alleges.
+    """
+    closed = set()
+    is_plain = "plain_unhedged" in features
+    speaks_of_it = Frame.CLAIMER in told or "speaks_of_itself" in features
+    if not speaks_of_it and (is_plain or Frame.SPEAKER not in told):
+        closed.add(PerpetratorStance.CLAIMED)
+    if is_plain and Frame.BLAMED not in told and not features & {"said", "hedged", "title_attributed"}:
+        closed.add(PerpetratorStance.ALLEGED)
+    return closed
 
 
 def accused_in(scene: Scene) -> list[Party]:

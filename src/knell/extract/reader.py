@@ -26,7 +26,7 @@ from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 
-READER = "rules-4"
+READER = "rules-5"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
@@ -60,7 +60,9 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     ids = {id(event): f"I{number}" for number, event in enumerate(events, 1)}
     titles = [scene for scene in scenes if scene.is_title]
     mentions = tuple(
-        _mention(event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, weights))
+        _mention(
+            event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, draft.state, weights)
+        )
         for event in events
     )
     positions = tuple(

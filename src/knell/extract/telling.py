@@ -1,13 +1,14 @@
 """Which sentences of a report tell of incidents, and which of them tell of the same one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
 from knell.extract.event import kind_is_near
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, same_name
+from knell.extract.shares import Shares
 from knell.extract.weights import Features, Weights, weigh
 from knell.model.when import When
 
@@ -35,6 +36,9 @@ WORDS = {
     ),
 }
 """What a sentence says of its event's having been told of before."""
+
+LEAST_AGREED = 0.01
+"""Shares are compared on a scale of doublings, down to this."""
 
 SURELY_NOT = -1.0
 """A place that the encoder gives less than this was hardly struck: it says nothing of which event is told of."""
@@ -78,9 +82,20 @@ def _days_of(scene: Scene) -> list[When]:
     return [found.when for found in scene.dates if found.when is not None]
 
 
-def pair_features(first: Scene, second: Scene) -> Features:
-    """What speaks for and against two sentences, the first before the second, telling of one incident."""
+def pair_features(first: Scene, second: Scene, shares: Mapping[int, Shares]) -> Features:
+    """What speaks for and against two sentences, the first before the second, telling of one incident.
+
+    `shares`: where and when each sentence's event was, by the sentence's index.
+    """
     yield "bias", 1.0
+    own, others = shares[first.clause.index], shares[second.clause.index]
+    if own.places:
+        agreed = own.agree_on_place(others)
+        yield "place_agreed", agreed
+        yield "place_agreed_log", log2(max(LEAST_AGREED, agreed))
+    agreed = own.agree_on_days(others)
+    yield "days_agreed", agreed
+    yield "days_agreed_log", log2(max(LEAST_AGREED, agreed))
     one, other = first.sense, second.sense
     yield "sense_together", one.together(other)
     yield "sense_mains_apart", abs(one.main - other.main)
@@ -140,13 +155,34 @@ def _share_name(first: Sequence[NamedPlace], second: Sequence[NamedPlace]) -> bo
     return any(same_name(a.name, b.name) for a in first for b in second)
 
 
-def join_scenes(scenes: Sequence[Scene], weights: Weights) -> list[list[Scene]]:
+Fits = Mapping[tuple[int, int], float]
+"""How much speaks for two sentences telling of one incident, by their indices in the report, the earlier first."""
+
+
+def fit_scenes(scenes: Sequence[Scene], shares: Mapping[int, Shares], weights: Weights) -> Fits:
+    """The fit of every two of these sentences, which stand in the order of the report."""
+    return {
+        (first.clause.index, second.clause.index): weigh(
+            weights["together"], pair_features(first, second, shares)
+        )
+        for at, second in enumerate(scenes)
+        for first in scenes[:at]
+    }
+
+
+def fit_of(first: Scene, second: Scene, fits: Fits) -> float:
+    """The fit of two sentences, in either order."""
+    one, other = first.clause.index, second.clause.index
+    return fits[min(one, other), max(one, other)]
+
+
+def join_scenes(scenes: Sequence[Scene], fits: Fits) -> list[list[Scene]]:
     """Sentences put together, each group telling of one incident, by the mean of what speaks for every two of them.
 
     The two groups that most speaks for are joined, again and again, while more speaks for it than against.
     """
     groups = [[scene] for scene in scenes]
-    sums = [[0.0 if a is b else _fit_of(a, b, weights) for b in scenes] for a in scenes]
+    sums = [[0.0 if a is b else fit_of(a, b, fits) for b in scenes] for a in scenes]
     while len(groups) > 1:
         best, left, right = max(
             (sums[i][j] / (len(groups[i]) * len(groups[j])), i, j)
@@ -160,11 +196,6 @@ def join_scenes(scenes: Sequence[Scene], weights: Weights) -> list[list[Scene]]:
         for own in sums:
             own[left] += own.pop(right)
     return [sorted(group, key=_place_in_text) for group in groups]
-
-
-def _fit_of(first: Scene, second: Scene, weights: Weights) -> float:
-    ordered = sorted((first, second), key=_place_in_text)
-    return weigh(weights["together"], pair_features(*ordered))
 
 
 def _place_in_text(scene: Scene) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knell.model.record import ReportSummary, SourcedClaim
-from knell.resolve.actor import CanonicalActor, canonical_actor
+from knell.text.actor import CanonicalActor, canonical_actor
 from knell.text.names import fold
 
 

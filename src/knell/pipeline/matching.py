@@ -13,8 +13,8 @@ from knell.pipeline.claimants import Claimant, actor_of, by_claimant
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
-from knell.resolve.actor import CanonicalActor, is_party_to
 from knell.store.ledger import Ledger
+from knell.text.actor import CanonicalActor, is_party_to
 
 
 def match_ledger(ledger: Ledger) -> int:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from knell.model.incident import Mention, Perpetrator
 from knell.model.reading import Reading
 from knell.model.where import Gazetteer
-from knell.resolve.actor import canonical_actor
 from knell.resolve.place import PlaceContext, resolve_place
+from knell.text.actor import canonical_actor
 from knell.text.countries import country_of, guess_country
 from knell.text.names import fold
 

@@ -174,7 +174,9 @@ def _named_span(match: re.Match[str], anchor: date) -> tuple[date, date, str] | 
         saturday = last_weekday("saturday", anchor)
         return _range(saturday, min(saturday + timedelta(days=1), anchor), "the newest weekend")
     first, last = _span_of(word, anchor, 0 if which.endswith("this") else 1)
-    return _range(first, min(last, anchor), f"{which} {word}, reckoned from publication")
+    # What happened earlier did not happen on the day of the report.
+    newest = max(first, anchor - timedelta(days=1)) if which.startswith("earlier") else anchor
+    return _range(first, min(last, newest), f"{which} {word}, reckoned from publication")
 
 
 def _amount(text: str) -> int:
@@ -193,7 +195,11 @@ def _past(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:
         back = RECENT_DAYS if match["unit"].lower() == "days" else _days(3, match["unit"])
     else:
         back = _days(_amount(match["number"]), match["unit"])
-    return _range(anchor - timedelta(days=back), anchor, f"the {back} days before publication")
+    if match["unit"].lower().startswith("hour"):
+        return _range(anchor - timedelta(days=back), anchor, "the hours up to publication")
+    return _range(
+        anchor - timedelta(days=back), anchor - timedelta(days=1), f"the {back} days before publication"
+    )
 
 
 def _ago(match: re.Match[str], anchor: date) -> tuple[date, date, str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knell.resolve.actor import ActorKind, canonical_actor, is_party_to, load_actors, parse_actors
+from knell.text.actor import ActorKind, canonical_actor, is_party_to, load_actors, parse_actors
 from knell.text.data_files import load_words
 
 K = ActorKind
