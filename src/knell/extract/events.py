@@ -63,7 +63,10 @@ def find_events(scenes: Sequence[Scene], setting: Setting) -> list[Event]:
     """Every group of sentences that tell of one event, whether or not it is an incident of its own."""
     events: list[Event] = []
     for begin in range(0, len(scenes), BLOCK):
-        events += _find_in_block(scenes[begin : begin + BLOCK], setting)
+        block = scenes[begin : begin + BLOCK]
+        events += _find_in_block(block, setting)
+        # Nothing of another block is asked of these again, and there may be hundreds of blocks.
+        block[0].sense.impressions.forget()
     return _unite(events)
 
 

@@ -99,6 +99,10 @@ class Impressions:
     fits: dict[tuple[Spot, Spot], float] = field(default_factory=dict)
     """What was asked before."""
 
+    def forget(self) -> None:
+        """Let go of what was asked before: it is many times larger than what it was reckoned from."""
+        self.fits.clear()
+
     def mark(self, spot: Spot, name: str) -> float:
         """The logit of one mark of a spot; 0 for a spot that was not asked about."""
         row = self.rows.get(spot)
