@@ -25,8 +25,8 @@ from knell.extract.events import (
     event_features,
     find_events,
     read_lead,
-    share_out,
 )
+from knell.extract.shares import share_of
 from knell.extract.telling import may_tell, pair_features, telling_features
 from knell.extract.union import union_features
 
@@ -82,7 +82,8 @@ def _pair_rows(taught: Sequence[_Taught]) -> list[Row]:
         for begin in range(0, len(scenes), BLOCK):
             block = scenes[begin : begin + BLOCK]
             known = [scene for scene in block if scene.clause.index in told]
-            shares = share_out(known, block)
+            places, days = name_places(block), name_days(block)
+            shares = {scene.clause.index: share_of(scene, places, days) for scene in known}
             rows += [
                 make_row(
                     pair_features(first, second, shares),
@@ -135,7 +136,7 @@ def _union_rows(taught: Sequence[_Taught], weights: dict[str, dict[str, float]])
     for one in taught:
         scenes = one.example.draft.scenes
         for begin in range(0, len(scenes), BLOCK):
-            events, fits = draft_events(scenes[begin : begin + BLOCK], one.setting(weights))
+            events, fits, _ = draft_events(scenes[begin : begin + BLOCK], one.setting(weights))
             known = [(event, own) for event in events if (own := one.incident_of(event)) is not None]
             rows += [
                 make_row(union_features(first, second, fits), own == other)

@@ -76,18 +76,17 @@ def is_short_for(a: str, b: str) -> bool:
     return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
 
 
+LOYAL = re.compile(r"(?i)(?:pro|anti)-")
+"""Begins the name of who fights for a government, or against it, and is no part of it."""
+
+
 def identify_party(name: str, state: str | None) -> str:
     """A key that the names of one party share: of "the Syrian army", "regime forces" and, in Syria, "the army"."""
     actor = canonical_actor(name)
     if not actor.is_generic:
         return actor.party or name_words(name)
-    is_of_state = actor.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY) and not name.lower().startswith(
-        LOYAL
-    )
-    return state if is_of_state and state is not None else name_words(name)
-
-
-LOYAL = ("pro-", "anti-")
+    is_organ = actor.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY) and not LOYAL.match(name)
+    return state if is_organ and state is not None else name_words(name)
 
 
 def find_doers(event: Event, titles: list[Scene], state: str | None) -> list[Doer]:
@@ -99,8 +98,7 @@ def find_doers(event: Event, titles: list[Scene], state: str | None) -> list[Doe
             words = identify_party(party.name, state)
             key = next((k for k in found if is_short_for(k, words)), words)
             doer = found.setdefault(key, Doer(party, scene))
-            frames = frames_of(scene, party)
-            doer.frames.append((scene, party, frames))
+            doer.frames.append((scene, party, frames_of(scene, party)))
     for doer in found.values():
         doer.scene, doer.party, _ = max(doer.frames, key=_name_worth)
     return list(found.values())

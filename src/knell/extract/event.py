@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene, heaviest
+from knell.extract.weights import Features
 from knell.model.claim import Harm
 from knell.model.incident import IncidentType
 from knell.model.when import When
@@ -127,3 +128,14 @@ def settle_kind(types: Mapping[IncidentType, float]) -> IncidentType:
 def kind_is_near(a: IncidentType, b: IncidentType) -> bool:
     """True where one event may be called by both kinds."""
     return a is b or any({a, b} <= group for group in RELATED)
+
+
+def likeness(first: Scene | Event, second: Scene | Event) -> Features:
+    """How like two sentences, or two events, are by the kind of violence that they tell of and whom they count."""
+    if first.type is not None and second.type is not None:
+        is_near = kind_is_near(first.type, second.type)
+        yield ("kind_same" if first.type is second.type else "kind_near" if is_near else "kind_apart"), 1.0
+    if first.figures & second.figures:
+        yield "figure_same", 1.0
+    elif first.figures and second.figures:
+        yield "figure_other", 1.0

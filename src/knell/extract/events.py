@@ -9,7 +9,7 @@ from knell.extract.event import Event, kind_is_near
 from knell.extract.event_date import FRESH_DAYS, OLD_DAYS, name_days, settle_days
 from knell.extract.event_place import name_places, settle_place
 from knell.extract.scenes import WIDE, Scene, same_name
-from knell.extract.shares import Shares, share_of
+from knell.extract.shares import share_of
 from knell.extract.telling import Fits, find_telling, fit_scenes, join_scenes
 from knell.extract.union import Settle, unite_events
 from knell.extract.weights import Features, Weights, weigh
@@ -71,39 +71,27 @@ def find_events(scenes: Sequence[Scene], setting: Setting) -> list[Event]:
 
 
 def _find_in_block(scenes: Sequence[Scene], setting: Setting) -> list[Event]:
-    events, fits = draft_events(scenes, setting)
-    settle = settler(scenes, setting)
+    events, fits, settle = draft_events(scenes, setting)
     united = unite_events(events, fits, settle, setting.weights)
     return sorted(united, key=lambda event: event.scenes[0].clause.index)
 
 
-def draft_events(scenes: Sequence[Scene], setting: Setting) -> tuple[list[Event], Fits]:
-    """Groups of sentences of one block, settled but not yet united; and how well their sentences fit each other."""
+def draft_events(scenes: Sequence[Scene], setting: Setting) -> tuple[list[Event], Fits, Settle]:
+    """Groups of sentences of one block, settled but not yet united; how well their sentences fit each other; and what
+    settles them."""
     told = find_telling(scenes, setting.weights)
-    shares = share_out(told, scenes)
+    places, days = name_places(scenes), name_days(scenes)
+    shares = {scene.clause.index: share_of(scene, places, days) for scene in told}
     fits = fit_scenes(told, shares, setting.weights)
-    events = [_make_event(group) for group in join_scenes(told, fits)]
-    settle = settler(scenes, setting)
-    for event in events:
-        settle(event)
-    return sorted(events, key=lambda event: event.scenes[0].clause.index), fits
-
-
-def share_out(told: Sequence[Scene], scenes: Sequence[Scene]) -> dict[int, Shares]:
-    """Where and when the events of some sentences were, among all that a block of sentences names."""
-    places, days = name_places(scenes), name_days(scenes)
-    return {scene.clause.index: share_of(scene, places, days) for scene in told}
-
-
-def settler(scenes: Sequence[Scene], setting: Setting) -> Settle:
-    """Finds the place and the days of events among those that these sentences name."""
-    places, days = name_places(scenes), name_days(scenes)
 
     def settle(event: Event) -> None:
         settle_place(event, places, scenes, setting.home, setting.weights)
         settle_days(event, days, setting.anchor, setting.weights)
 
-    return settle
+    events = [_make_event(group) for group in join_scenes(told, fits)]
+    for event in events:
+        settle(event)
+    return sorted(events, key=lambda event: event.scenes[0].clause.index), fits, settle
 
 
 def _make_event(scenes: Sequence[Scene]) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
-from knell.extract.event import kind_is_near
+from knell.extract.event import likeness
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, same_name
 from knell.extract.shares import Shares
@@ -100,13 +100,7 @@ def pair_features(first: Scene, second: Scene, shares: Mapping[int, Shares]) -> 
     yield "sense_together", one.together(other)
     yield "sense_mains_apart", abs(one.main - other.main)
     yield "sense_mains", min(one.main, other.main)
-    if first.type is not None and second.type is not None:
-        is_near = kind_is_near(first.type, second.type)
-        yield ("kind_same" if first.type is second.type else "kind_near" if is_near else "kind_apart"), 1.0
-    if first.figures & second.figures:
-        yield "figure_same", 1.0
-    elif first.figures and second.figures:
-        yield "figure_other", 1.0
+    yield from likeness(first, second)
     yield from _day_features(_days_of(first), _days_of(second))
     yield from _place_features(first, second)
     gap = second.clause.index - first.clause.index

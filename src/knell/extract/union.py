@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import log2
 
-from knell.extract.event import COMPARED, Event, kind_is_near
+from knell.extract.event import COMPARED, Event, likeness
 from knell.extract.event_place import lies_in
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, coarse, same_name
@@ -61,12 +61,7 @@ def union_features(first: Event, second: Event, fits: Fits) -> Features:
     yield "mains_apart", abs(mains[0] - mains[1])
     yield "gap", log2(1 + max(0, second.scenes[0].clause.index - first.scenes[-1].clause.index))
     yield "scenes", log2(min(len(first.scenes), len(second.scenes)))
-    is_near = kind_is_near(first.type, second.type)
-    yield ("kind_same" if first.type is second.type else "kind_near" if is_near else "kind_apart"), 1.0
-    if first.figures & second.figures:
-        yield "figure_same", 1.0
-    elif first.figures and second.figures:
-        yield "figure_other", 1.0
+    yield from likeness(first, second)
     if any(all(scene.is_title for scene in event.scenes) for event in (first, second)):
         yield "only_title", 1.0
     crossed = [fit for a, b in ((first, second), (second, first)) if (fit := _fit_at(a, b)) is not None]
