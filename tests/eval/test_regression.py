@@ -1,10 +1,25 @@
-"""Weights of a choice of one of several, fitted."""
+"""Weights of a choice of one of several, fitted; needs what training needs (requirements-train.txt)."""
 
 import random
+from collections.abc import Callable
+from typing import Any
 
-from eval.training.regression import Row, fit_choice, make_row
+import pytest
 
 from knell.extract.weights import weigh
+
+Row = tuple[dict[str, float], bool]
+Fit = Callable[[str, list[list[Row]]], dict[str, float]]
+
+
+@pytest.fixture(scope="module")
+def fit_choice() -> Fit:
+    """The fit itself, where what it needs is installed: the tests set up nothing that only training uses."""
+    regression: Any = pytest.importorskip(
+        "eval.training.regression", reason="requirements-train.txt is not installed"
+    )
+    found: Fit = regression.fit_choice
+    return found
 
 
 def _choices(count: int, *, is_none: bool) -> list[list[Row]]:
@@ -16,10 +31,7 @@ def _choices(count: int, *, is_none: bool) -> list[list[Row]]:
         bad = float(is_none and at % 4 == 0)
         best = None if bad else goods.index(max(goods))
         choices.append(
-            [
-                make_row([("bias", 1.0), ("good", good), ("bad", bad)], one == best)
-                for one, good in enumerate(goods)
-            ]
+            [({"bias": 1.0, "good": good, "bad": bad}, one == best) for one, good in enumerate(goods)]
         )
     return choices
 
@@ -30,13 +42,13 @@ def _is_right(rows: list[Row], weights: dict[str, float]) -> bool:
     return chosen == next((at for at, (_, label) in enumerate(rows) if label), None)
 
 
-def test_the_right_one_is_chosen() -> None:
+def test_the_right_one_is_chosen(fit_choice: Fit) -> None:
     choices = _choices(400, is_none=False)
     weights = fit_choice("test", choices[:300])
     assert sum(_is_right(rows, weights) for rows in choices[300:]) >= 90
 
 
-def test_none_is_chosen_where_none_is_right() -> None:
+def test_none_is_chosen_where_none_is_right(fit_choice: Fit) -> None:
     choices = _choices(400, is_none=True)
     weights = fit_choice("test", choices[:300])
     assert weights["bad"] < 0 < weights["good"]
