@@ -7,10 +7,12 @@ carry `lat`, `lon` and `radius_km` of a disc of the same area. The same input gi
 
 import gzip
 import json
+import math
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +57,40 @@ def features(source: Path, name: str) -> list[dict[str, Any]]:
     return [feature["properties"] for feature in content["features"]]
 
 
+MAINLAND = 0.7
+"""Share of a country's area from which its largest piece is what its name makes one think of: the middle of France
+with Guiana lies in the sea, that of the United States with Alaska in Montana. A country of islands has that of all."""
+
+
 def country_areas(source: Path) -> Iterable[tuple[Any, ...]]:
-    """ISO code, latitude, longitude, radius in km."""
-    for area in features(source, "countries.geojson"):
-        yield area["iso_a2"], area["lat"], area["lon"], area["radius_km"]
+    """ISO code, latitude, longitude, radius in km; the point is the middle of the mainland where there is one."""
+    content = json.loads((source / "natural-earth" / "countries.geojson").read_text(encoding="utf-8"))
+    for feature in content["features"]:
+        area, geometry = feature["properties"], feature["geometry"]
+        shapes = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        pieces = [measure_ring(shape[0]) for shape in shapes]
+        largest = max(pieces)
+        is_main = largest[0] >= MAINLAND * sum(piece[0] for piece in pieces)
+        latitude, longitude = largest[1:] if is_main else (area["lat"], area["lon"])
+        yield area["iso_a2"], latitude, longitude, area["radius_km"]
+
+
+def measure_ring(ring: list[list[float]]) -> tuple[float, float, float]:
+    """The area of a closed ring, as a share of the half sphere, and the latitude and longitude of its middle.
+
+    Lambert's cylindrical projection keeps areas: the sine of the latitude over the longitude.
+    """
+    points = [(math.radians(point[0]), math.sin(math.radians(point[1]))) for point in ring]
+    doubled = x = y = 0.0
+    for (x1, y1), (x2, y2) in pairwise(points):
+        cross = x1 * y2 - x2 * y1
+        doubled += cross
+        x += (x1 + x2) * cross
+        y += (y1 + y2) * cross
+    if doubled == 0:
+        return 0.0, ring[0][1], ring[0][0]
+    latitude, longitude = math.asin(y / (3 * doubled)), x / (3 * doubled)
+    return abs(doubled) / (4 * math.pi), round(math.degrees(latitude), 4), round(math.degrees(longitude), 4)
 
 
 def division_areas(source: Path) -> Iterable[tuple[Any, ...]]:

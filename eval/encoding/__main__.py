@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from eval.corpus import CORPUS
 from eval.encoding.export import export
-from eval.encoding.fit import train
+from eval.encoding.fit import prepare, train
 from eval.encoding.labels import label_example
 from eval.encoding.net import PRETRAINED
 from eval.encoding.sets import SETS, split_set
@@ -21,6 +21,9 @@ from eval.training.examples import load_examples, load_punctuated, load_scorer
 from knell.adapters.gazetteer import open_gazetteer
 from knell.adapters.gazetteer_build import ensure_gazetteer
 from knell.settings import read_settings
+
+SEEN = 40
+"""Articles by which it is seen what eight bits cannot hold; a few show the same as all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,10 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in options.only:
         kept = [*split_set(name, theirs, ours).kept, *punctuated]
         print(f"{name}: {len(kept)} articles", flush=True)
-        body, heads = train([label_example(example, scorer) for example in kept], vocabulary)
+        labelled = [label_example(example, scorer) for example in kept]
+        body, heads = train(labelled, vocabulary)
         folder = options.folder / name
         folder.mkdir(parents=True, exist_ok=True)
-        export(body, heads, folder)
+        seen = [window for one in labelled[:SEEN] for window in prepare(one, vocabulary).windows]
+        export(body, heads, folder, seen)
     return 0
 
 

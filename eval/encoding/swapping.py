@@ -48,8 +48,8 @@ def _swappable(article: Labelled) -> set[str]:
 
 
 def _move(spot: Spot, shifts: Sequence[tuple[int, int, int]]) -> Spot:
-    return replace(
-        spot, start=_moved(spot.start, shifts, is_end=False), end=_moved(spot.end, shifts, is_end=True)
+    return spot._replace(
+        start=_moved(spot.start, shifts, is_end=False), end=_moved(spot.end, shifts, is_end=True)
     )
 
 

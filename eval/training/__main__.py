@@ -37,10 +37,10 @@ from knell.adapters.gazetteer_build import ensure_gazetteer
 from knell.extract.draft import hear_encoder
 from knell.extract.encoder import ENCODER, HEADS, VOCABULARY, Encoder, load_encoder
 from knell.extract.learned import Learned
-from knell.extract.weights import WEIGHTS
 from knell.model.where import Gazetteer
 from knell.pipeline.extracting import extract_line
 from knell.settings import read_settings
+from knell.text.weights import WEIGHTS
 
 FILES = (ENCODER, HEADS, VOCABULARY)
 

@@ -11,7 +11,7 @@ from eval.training.examples import Example, Scorer
 from knell.extract.event import Event
 from knell.extract.events import Setting, group_events
 from knell.extract.homes import find_homes
-from knell.extract.weights import Weights
+from knell.text.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _pair_rows(taught: Sequence[_Taught]) -> list[Row]:
         for begin in range(0, len(scenes), BLOCK):
             block = scenes[begin : begin + BLOCK]
             known = [scene for scene in block if scene.clause.index in told]
-            places, days = name_places(block), name_days(block)
+            places, days = name_places(block, one.example.draft.home), name_days(block)
             shares = {scene.clause.index: share_of(scene, places, days) for scene in known}
             rows += [
                 make_row(
@@ -103,7 +103,7 @@ def _place_and_day_rows(
         example = one.example
         incidents = {incident["id"]: incident for incident in example.gold["incidents"]}
         scenes = example.draft.scenes
-        named, dated = name_places(scenes), name_days(scenes)
+        named, dated = name_places(scenes, example.draft.home), name_days(scenes)
         for event in find_events(scenes, one.setting(weights)):
             if (own := one.incident_of(event)) is None:
                 continue
@@ -112,8 +112,8 @@ def _place_and_day_rows(
                 places.append(
                     [
                         make_row(
-                            event_place_features(mentions, event, scenes, example.draft.home),
-                            bool(scorer.same_place(incident["place"], mentions[0][1].name)),
+                            event_place_features(mentions, event, scenes),
+                            bool(scorer.same_place(incident["place"], mentions[0].place.name)),
                         )
                         for mentions in named.values()
                     ]

@@ -11,8 +11,8 @@ from knell.extract.homes import find_homes
 from knell.extract.parts import join_parts, part_features, survey, wholes_of
 from knell.extract.perpetrators import short_name
 from knell.extract.scope_evidence import parts_in, scope_features
-from knell.extract.weights import Weights
 from knell.text.lexicon import party_outlets
+from knell.text.weights import Weights
 
 
 def fit_choices(

@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from knell.extract.weights import Features
+from knell.text.weights import Features
 
 Row = tuple[dict[str, float], Any]
 

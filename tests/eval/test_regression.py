@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knell.extract.weights import weigh
+from knell.text.weights import weigh
 
 Row = tuple[dict[str, float], bool]
 Fit = Callable[[str, list[list[Row]]], dict[str, float]]

@@ -17,8 +17,8 @@ from eval.training.goal import Judge, figures_of, worth_of
 from knell.extract.draft import hear_encoder
 from knell.extract.encoder import shipped_encoder
 from knell.extract.impressions import MARKS, Thing
-from knell.extract.weights import WEIGHTS, shipped_weights
 from knell.model.where import Gazetteer
+from knell.text.weights import WEIGHTS, shipped_weights
 
 DAY = date(2017, 6, 27)
 

@@ -9,7 +9,8 @@ from tests.extract.build import report_of
 
 from knell.extract.draft import Draft, draft_report
 from knell.extract.encoder import STRIDE, WINDOW, cut_windows, home_of, shipped_encoder
-from knell.extract.impressions import FARTHEST, MOST, NOTHING, Spot, Thing, step_between
+from knell.extract.fits import steps_between
+from knell.extract.impressions import FARTHEST, MOST, NOTHING, Spot, Thing
 from knell.extract.sense import named_spot
 from knell.model.where import Gazetteer
 from knell.segment.report import segment_report
@@ -52,7 +53,7 @@ def test_a_spot_is_read_in_the_window_that_it_lies_deepest_in(length: int, data:
     ],
 )
 def test_distances_are_counted_in_doublings(first: int, second: int, step: int) -> None:
-    assert step_between(first, second) == FARTHEST + step
+    assert steps_between(first, second) == FARTHEST + step
 
 
 def test_without_an_encoder_nothing_is_said() -> None:

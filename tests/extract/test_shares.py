@@ -38,7 +38,7 @@ def shares() -> list[Shares]:
     scenes = draft_of("News", TEXT).scenes[1:]
     indices = [scene.clause.index for scene in scenes]
     heard = hear(scenes, dict(zip(indices, ("Mayadeen", "Aleppo", "Mayadeen"), strict=False)))
-    places, days = name_places(heard), name_days(heard)
+    places, days = name_places(heard, None), name_days(heard)
     return [share_of(scene, places, days) for scene in heard]
 
 

@@ -29,6 +29,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "extract": CommandEntry("knell.cli.extract:extract", "Read articles as JSON lines, write what they say."),
     "incidents": CommandEntry("knell.cli.incidents:incidents", "List the incidents of the ledger."),
     "show": CommandEntry("knell.cli.show:show", "Show one incident or report with everything behind it."),
+    "places": CommandEntry(
+        "knell.cli.places:places", "Read articles as JSON lines, write the places that they name."
+    ),
     "serve": CommandEntry(
         "knell.cli.serve:serve",
         "Show the ledger's map, incidents and reports in a browser, until interrupted with Ctrl-C.",

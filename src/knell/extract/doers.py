@@ -9,10 +9,10 @@ from knell.extract.event import COMPARED, Event
 from knell.extract.parties import Party, is_written_so
 from knell.extract.perpetrator_frames import Frame, frames_of
 from knell.extract.scenes import Scene
-from knell.extract.weights import Features
 from knell.model.incident import IncidentType, PerpetratorStance
 from knell.text.actor import ActorKind, canonical_actor
 from knell.text.lexicon import party_words
+from knell.text.weights import Features
 
 FROM_AIR = frozenset(
     {

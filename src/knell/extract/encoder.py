@@ -14,18 +14,20 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from knell.extract.impressions import MARKS, NOTHING, PAIRS, Impressions, Spot, Thing, first_mark
+from knell.extract.fits import Array, VectorFits
+from knell.extract.impressions import MARKS, MOST, NOTHING, PAIRS, Impressions, Spot, Thing, first_mark
 from knell.text.data_files import DATA
-from knell.text.wordpiece import FIRST, LAST, Pieces, cut_pieces
+from knell.text.wordpiece import FILLING, FIRST, LAST, Pieces, cut_pieces
 
 WINDOW, STRIDE = 510, 340
 """Pieces that are encoded at once, and from one window's beginning to the next's; as in training."""
 
+BLOCK = 128
+"""Pieces, about, that hear each other in the lower layers."""
+
 ENCODER, HEADS, VOCABULARY = (
     DATA / name for name in ("encoder.onnx", "encoder-heads.onnx", "encoder-vocabulary.txt")
 )
-
-Array = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Encoder:
     body: onnxruntime.InferenceSession
     heads: onnxruntime.InferenceSession
     vocabulary: Mapping[str, int]
-    distances: Sequence[Sequence[float]]
+    distances: Array
 
     def read(self, text: str, spots: Sequence[Spot]) -> Impressions:
         """What the encoder makes of these spots of a text; each sentence that a spot is in must be a spot itself."""
@@ -44,10 +46,11 @@ class Encoder:
             return NOTHING
         states = with_context(self._pool(pieces, spots), spots)
         found = self.heads.run(None, {"states": states})
-        marks, asks, answers = found[0], found[1], found[2]
+        marks, asks, answers = found[0].clip(-MOST, MOST).tolist(), found[1], found[2]
         rows = {spot: row for row, spot in enumerate(spots)}
         own = [_own_marks(spot, marks[row]) for row, spot in enumerate(spots)]
-        return Impressions(rows, own, asks, answers, self.distances)
+        sentences = np.array([spot.sentence for spot in spots])
+        return Impressions(rows, own, VectorFits(asks, answers, self.distances, sentences))
 
     def _pool(self, pieces: Pieces, spots: Sequence[Spot]) -> Array:
         """The mean state of the pieces of each spot, taken from the window that it lies deepest in."""
@@ -69,7 +72,8 @@ class Encoder:
     def _sum_states(self, ids: Sequence[int]) -> Array:
         """Running sums over the pieces' states, a row of zeros first."""
         framed = [self.vocabulary[FIRST], *ids, self.vocabulary[LAST]]
-        states = self.body.run(None, {"ids": np.array([framed], np.int64)})[0][0, 1:-1]
+        blocks = fill_blocks([framed], self.vocabulary[FILLING])
+        states = self.body.run(None, {"ids": blocks})[0][0, 1 : len(framed) - 1]
         sums: Array = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
         return sums
 
@@ -81,6 +85,17 @@ def cut_windows(length: int) -> list[tuple[int, int]]:
         begin = windows[-1][0] + STRIDE
         windows.append((begin, min(length, begin + WINDOW)))
     return windows
+
+
+def fill_blocks(windows: Sequence[Sequence[int]], filling: int) -> npt.NDArray[np.int64]:
+    """Windows as the encoder takes them, (windows, blocks, pieces): blocks of one length, about `BLOCK`."""
+    longest = max(map(len, windows))
+    blocks = max(1, round(longest / BLOCK))
+    pieces = -(-longest // blocks)
+    filled = np.full((len(windows), blocks * pieces), filling, np.int64)
+    for row, window in zip(filled, windows, strict=True):
+        row[: len(window)] = window
+    return filled.reshape(len(windows), blocks, pieces)
 
 
 def home_of(span: tuple[int, int], windows: Sequence[tuple[int, int]]) -> int:
@@ -100,10 +115,10 @@ def with_context(states: Array, spots: Sequence[Spot]) -> Array:
     return both
 
 
-def _own_marks(spot: Spot, marks: Array) -> list[float]:
-    """Of the marks of all things those of this one."""
+def _own_marks(spot: Spot, marks: Sequence[float]) -> dict[str, float]:
+    """Of the marks of all things those of this one, by name."""
     begin = first_mark(spot.thing)
-    return [float(mark) for mark in marks[begin : begin + len(MARKS[spot.thing])]]
+    return {name: marks[begin + at] for at, name in enumerate(MARKS[spot.thing])}
 
 
 def load_encoder(body: Path = ENCODER, heads: Path = HEADS, vocabulary: Path = VOCABULARY) -> Encoder:
@@ -122,7 +137,7 @@ def load_encoder(body: Path = ENCODER, heads: Path = HEADS, vocabulary: Path = V
         raise ValueError(
             f"{heads} was made for {len(distances)} pairs of things, this reader knows {len(PAIRS)}"
         )
-    return Encoder(sessions[0], sessions[1], {word: at for at, word in enumerate(words)}, distances)
+    return Encoder(sessions[0], sessions[1], {word: at for at, word in enumerate(words)}, np.array(distances))
 
 
 @lru_cache(maxsize=1)

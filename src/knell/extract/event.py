@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene, heaviest
-from knell.extract.weights import Features
 from knell.model.claim import Harm
 from knell.model.incident import IncidentType
 from knell.model.when import When
 from knell.text.lexicon import STRONG, WEAK
+from knell.text.weights import Features
 
 RELATED = (
     frozenset(
@@ -60,6 +60,8 @@ class Event:
     place: NamedPlace | None = None
     places: list[NamedPlace] = field(default_factory=list)
     admin: str | None = None
+    inside: set[int] = field(default_factory=set)
+    """Which sentences are its own, by their identity."""
     is_main: bool = False
     has_harm: bool = False
     """True where some sentence counts people harmed in it."""
@@ -72,6 +74,7 @@ class Event:
     def add(self, scene: Scene) -> None:
         """Take a sentence that tells of it."""
         self.scenes.append(scene)
+        self.inside.add(id(scene))
         self.has_harm = self.has_harm or scene.has_harm
         self.figures |= scene.figures
         self.weigh_kind(scene)
@@ -93,13 +96,12 @@ class Event:
 MENTIONS = 8
 """Mentions of one place, or of the same days, that are weighed: reading stays linear in the length of a report."""
 
-Named = TypeVar("Named")
+Named = TypeVar("Named", bound=tuple[Any, ...])
 
 
-def own_mentions(mentions: Iterable[tuple[Scene, Named]], event: Event) -> list[tuple[Scene, Named]]:
-    """Of things that sentences name those that the event's own sentences do."""
-    inside = {id(scene) for scene in event.scenes}
-    return [mention for mention in mentions if id(mention[0]) in inside]
+def own_mentions(mentions: Iterable[Named], event: Event) -> list[Named]:
+    """Of things that sentences name, each beginning with its sentence, those that the event's own sentences name."""
+    return [mention for mention in mentions if id(mention[0]) in event.inside]
 
 
 EVEN = 1.5

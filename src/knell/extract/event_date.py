@@ -6,10 +6,10 @@ from math import log2
 
 from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
 from knell.extract.scenes import Scene
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.when import DatePrecision, When
 from knell.text.dates import DatePhrase
 from knell.text.lexicon import WEAK
+from knell.text.weights import Features, Weights, weigh
 
 Days = tuple[date, date]
 Mention = tuple[Scene, DatePhrase]

@@ -3,18 +3,30 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
 from knell.extract.place_role import place_features
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, coarse, same_name
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.where import PlaceLevel
 from knell.text.names import name_key
 from knell.text.place_words import strip_division
+from knell.text.weights import Features, Weights, weigh
 
-Mention = tuple[Scene, NamedPlace]
-"""A place where a sentence names it."""
+
+class Mention(NamedTuple):
+    """A place where a sentence names it; what the sentence and the encoder say of it is the same for every event."""
+
+    scene: Scene
+    place: NamedPlace
+    told: tuple[tuple[str, float], ...]
+    """What speaks for or against its having been struck; see `place_features`."""
+    struck: float
+    main: float
+    holds: float
+    """The encoder's marks of it."""
+
 
 MOST_STRUCK = 5
 """Places struck that are kept of one event."""
@@ -23,12 +35,14 @@ ADMIN_REACH = 10
 """Tokens between a place and the wider one that it is said to be in."""
 
 
-def name_places(scenes: Iterable[Scene]) -> dict[str, list[Mention]]:
-    """Where each name of a place stands, by its folded form."""
+def name_places(scenes: Iterable[Scene], home: str | None) -> dict[str, list[Mention]]:
+    """Where each name of a place stands, by its folded form; `home` is the country that most places lie in."""
     named: dict[str, list[Mention]] = {}
     for scene in scenes:
         for place in scene.places:
-            named.setdefault(name_key(place.name), []).append((scene, place))
+            told = tuple(place_features(scene, place, home))
+            marks = (scene.sense.place(place, name) for name in ("struck", "main", "holds"))
+            named.setdefault(name_key(place.name), []).append(Mention(scene, place, told, *marks))
     return named
 
 
@@ -36,19 +50,18 @@ def settle_place(
     event: Event,
     named: Mapping[str, list[Mention]],
     scenes: Sequence[Scene],
-    home: str | None,
     weights: Weights,
 ) -> None:
     """Set the event's place, the places struck and the wider place; leaves all as they are where nothing fits."""
     scored = [
-        (weigh(weights["event_place"], event_place_features(mentions, event, scenes, home)), -at, mentions)
+        (weigh(weights["event_place"], event_place_features(mentions, event, scenes)), -at, mentions)
         for at, mentions in enumerate(named.values())
     ]
     score, _, mentions = max(scored, default=(0.0, 0, []), key=lambda one: one[:2])
     if not mentions or score <= 0:
         return
     own = own_mentions(mentions, event)
-    place = max(own or mentions, key=lambda mention: mention[0].sense.place(mention[1], "holds"))[1]
+    place = max(own or mentions, key=lambda mention: mention.holds).place
     event.place, event.place_score, event.places = place, score, [place]
     for scene in event.scenes:
         for other in scene.places:
@@ -56,25 +69,22 @@ def settle_place(
             is_struck = scene.sense.place(other, "struck") > 0 and other.level not in WIDE
             if is_new and is_struck and coarse(other) <= coarse(place) and len(event.places) < MOST_STRUCK:
                 event.places.append(other)
-    event.admin = next((admin for scene, at in own or mentions if (admin := _admin(scene, at))), None)
+    event.admin = next((admin for one in own or mentions if (admin := _admin(one.scene, one.place))), None)
 
 
-def event_place_features(
-    mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene], home: str | None
-) -> Features:
+def event_place_features(mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene]) -> Features:
     """What speaks for and against an event having happened at a place that the report names there."""
     yield "bias", 1.0
     own = own_mentions(mentions, event)
     weighed = (own or mentions)[:MENTIONS]
     yield from _sense_features(mentions[:MENTIONS], own[:MENTIONS], event)
-    best, place = max(
-        weighed, key=lambda one: one[0].sense.place(one[1], "struck") + one[0].sense.place(one[1], "holds")
-    )
-    prefix = "own" if own else "far"
-    for name, value in place_features(best, place, home):
-        yield f"{prefix}_{name}", value
+    best = max(weighed, key=lambda one: one.struck + one.holds)
+    place = best.place
+    prefix = "own_" if own else "far_"
+    for name, value in best.told:
+        yield prefix + name, value
     yield "mentions", log2(len(mentions))
-    if any(scene.is_title for scene, _ in mentions):
+    if any(one.scene.is_title for one in mentions):
         yield "in_title", 1.0
     if place.is_near:
         yield "is_near", 1.0
@@ -91,23 +101,24 @@ def event_place_features(
 
 def _sense_features(mentions: Sequence[Mention], own: Sequence[Mention], event: Event) -> Features:
     told = [scene.sense for scene in event.scenes[:COMPARED]]
-    fits = [one.is_at(scene.sense, place) for one in told for scene, place in mentions]
-    yield "sense_fits", sum(fits) / len(fits)
-    yield "sense_best", max(fits)
+    fits = [[one.is_at(there.scene.sense, there.place) for one in told] for there in mentions]
+    yield "sense_fits", sum(map(sum, fits)) / (len(told) * len(mentions))
+    yield "sense_best", max(map(max, fits))
     if own:
-        fits = [one.is_at(scene.sense, place) for one in told for scene, place in own]
-        yield "sense_own_fits", sum(fits) / len(fits)
-    for name in ("struck", "main", "holds"):
-        yield f"sense_{name}", max(scene.sense.place(place, name) for scene, place in own or mentions)
-    main = max(scene.sense.place(place, "main") for scene, place in mentions)
-    yield "sense_main_both", min(main, max(one.main for one in told))
+        fits = [[one.is_at(there.scene.sense, there.place) for one in told] for there in own]
+        yield "sense_own_fits", sum(map(sum, fits)) / (len(told) * len(own))
+    weighed = own or mentions
+    yield "sense_struck", max(one.struck for one in weighed)
+    yield "sense_main", max(one.main for one in weighed)
+    yield "sense_holds", max(one.holds for one in weighed)
+    yield "sense_main_both", min(max(one.main for one in mentions), max(one.main for one in told))
 
 
 def _own_features(
     own: Sequence[Mention], place: NamedPlace, others: Sequence[NamedPlace], event: Event
 ) -> Features:
     """Of a place that the event's own sentences name."""
-    scenes = [scene for scene, _ in own]
+    scenes = [one.scene for one in own]
     yield "is_own", 1.0
     yield "own_mentions", log2(len(own))
     yield "own_share", len({id(scene) for scene in scenes}) / len(event.scenes)
@@ -128,7 +139,7 @@ def _own_features(
 def _far_features(mentions: Sequence[Mention], scenes: Sequence[Scene], event: Event) -> Features:
     """Of a place that only other sentences name."""
     first = event.scenes[0].clause.index
-    at = [scene.clause.index for scene, _ in mentions]
+    at = [one.scene.clause.index for one in mentions]
     gap = min(abs(index - scene.clause.index) for index in at for scene in event.scenes)
     yield "far_gap", log2(1 + gap)
     before = [index for index in at if index < first]

@@ -12,9 +12,9 @@ from knell.extract.scenes import WIDE, Scene, same_name
 from knell.extract.shares import share_of
 from knell.extract.telling import Fits, find_telling, fit_scenes, join_scenes
 from knell.extract.union import Settle, unite_events
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.where import PlaceLevel
 from knell.text.names import name_key
+from knell.text.weights import Features, Weights, weigh
 
 BLOCK = 80
 """Sentences that are put together at once: reading stays linear in the length of a report."""
@@ -80,12 +80,12 @@ def draft_events(scenes: Sequence[Scene], setting: Setting) -> tuple[list[Event]
     """Groups of sentences of one block, settled but not yet united; how well their sentences fit each other; and what
     settles them."""
     told = find_telling(scenes, setting.weights)
-    places, days = name_places(scenes), name_days(scenes)
+    places, days = name_places(scenes, setting.home), name_days(scenes)
     shares = {scene.clause.index: share_of(scene, places, days) for scene in told}
     fits = fit_scenes(told, shares, setting.weights)
 
     def settle(event: Event) -> None:
-        settle_place(event, places, scenes, setting.home, setting.weights)
+        settle_place(event, places, scenes, setting.weights)
         settle_days(event, days, setting.anchor, setting.weights)
 
     events = [_make_event(group) for group in join_scenes(told, fits)]

@@ -5,16 +5,12 @@ beside what the words themselves say, it is not overruled by it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import log2
-from typing import Any
+from typing import NamedTuple, Protocol
 
 MOST = 4.0
-
-Vectors = Any
-"""An array of numpy, (things, width); the library is loaded with the encoder only."""
 
 
 class Thing(StrEnum):
@@ -59,13 +55,17 @@ PAIRS: tuple[Pair, ...] = (
 )
 """Which two things may be of one incident; of two figures, the first may be a part of the second."""
 
+NUMBERS: Mapping[Pair, int] = {pair: number for number, pair in enumerate(PAIRS)}
+
 FARTHEST = 6
 """Steps of doubling in which the sentences between two things are counted, either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A part of a report: code points `start` to `end` (exclusive) of its text, in the sentence of that index."""
+class Spot(NamedTuple):
+    """A part of a report: code points `start` to `end` (exclusive) of its text, in the sentence of that index.
+
+    A tuple, since it is made, compared and looked up tens of thousands of times for one report.
+    """
 
     thing: Thing
     start: int
@@ -73,62 +73,45 @@ class Spot:
     sentence: int
 
 
-def step_between(first: int, second: int) -> int:
-    """How far apart two sentences are, as a place in a row of 2 * FARTHEST + 1; the middle for one sentence."""
-    gap = first - second
-    if gap == 0:
-        return FARTHEST
-    steps = min(FARTHEST, int(log2(abs(gap))) + 1)
-    return FARTHEST + (steps if gap > 0 else -steps)
+class Fits(Protocol):
+    """How well two parts of a report go together; numpy stands behind it, which is loaded with the encoder only."""
+
+    def fit(self, pair: int, first: int, second: int) -> float:
+        """The logit of two parts, by their rows, for one of `PAIRS`."""
+
+    def forget(self) -> None:
+        """Let go of what was reckoned before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Impressions:
     """What the encoder makes of the spots of one report.
 
-    `rows` numbers the spots; `marks` has the logits of each in the order of `MARKS`; `asks` and `answers` have a table
-    for each of `PAIRS`, a row for each spot: the product of two rows is how well the two go together, once `distances`
-    of that pair is added, by how far apart they are.
+    `rows` numbers the spots; `marks` has the logits of each in the order of `MARKS`.
     """
 
     rows: Mapping[Spot, int]
-    marks: Sequence[Sequence[float]]
-    asks: Sequence[Vectors]
-    answers: Sequence[Vectors]
-    distances: Sequence[Sequence[float]]
-    fits: dict[tuple[Spot, Spot], float] = field(default_factory=dict)
-    """What was asked before."""
+    marks: Sequence[Mapping[str, float]]
+    fits: Fits | None = None
 
     def forget(self) -> None:
-        """Let go of what was asked before: it is many times larger than what it was reckoned from."""
-        self.fits.clear()
+        """Let go of what was asked before of two spots."""
+        if self.fits is not None:
+            self.fits.forget()
 
     def mark(self, spot: Spot, name: str) -> float:
         """The logit of one mark of a spot; 0 for a spot that was not asked about."""
         row = self.rows.get(spot)
-        return 0.0 if row is None else _cut(self.marks[row][MARKS[spot.thing].index(name)])
+        return 0.0 if row is None else self.marks[row][name]
 
     def fit(self, first: Spot, second: Spot) -> float:
-        """How well two spots go together; 0 where one was not asked about. Raises ValueError for no pair."""
-        if (known := self.fits.get((first, second))) is not None:
-            return known
-        pair = PAIRS.index((first.thing, second.thing))
+        """How well two spots go together; 0 where one was not asked about. Raises KeyError for no pair."""
+        pair = NUMBERS[first.thing, second.thing]
         one, other = self.rows.get(first), self.rows.get(second)
-        if one is None or other is None:
+        if self.fits is None or one is None or other is None:
             return 0.0
-        step = step_between(first.sentence, second.sentence)
-        score = float(self.asks[pair][one] @ self.answers[pair][other])
-        if first.thing is second.thing is Thing.SENTENCE:
-            # Of two sentences neither comes first.
-            score = (score + float(self.asks[pair][other] @ self.answers[pair][one])) / 2
-            step = FARTHEST + abs(step - FARTHEST)
-        found = self.fits[first, second] = _cut(score + self.distances[pair][step])
-        return found
+        return self.fits.fit(pair, one, other)
 
 
-NOTHING = Impressions({}, (), (), (), ())
+NOTHING = Impressions({}, ())
 """What is known before the encoder was asked, or without one: 0 of everything."""
-
-
-def _cut(value: float) -> float:
-    return max(-MOST, min(MOST, value))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knell.extract.encoder import Encoder, shipped_encoder
-from knell.extract.weights import Weights, shipped_weights
+from knell.text.weights import Weights, shipped_weights
 
 
 @dataclass(frozen=True, slots=True)

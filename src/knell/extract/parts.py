@@ -9,9 +9,9 @@ from knell.extract.candidates import Candidate
 from knell.extract.event import Event
 from knell.extract.impressions import NOTHING, Impressions
 from knell.extract.sense import figure_spot
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.claim import Harm, Scope, VictimClass
 from knell.model.count import Qualifier
+from knell.text.weights import Features, Weights, weigh
 
 COVERED = 0.8
 """Share of a total that its parts must come to: 42 and 15 of "nearly 60", 6 and 10 of "at least 18"."""

@@ -17,9 +17,9 @@ from knell.extract.event import Event
 from knell.extract.parties import Party
 from knell.extract.perpetrator_frames import Frame, frames_of
 from knell.extract.scenes import Scene
-from knell.extract.weights import Weights, weigh
 from knell.model.incident import Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.text.lexicon import party_outlets, party_words
+from knell.text.weights import Weights, weigh
 
 MOST = 3
 """Perpetrators kept of one incident."""

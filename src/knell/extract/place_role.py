@@ -4,7 +4,7 @@ from math import log2
 
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene, coarse
-from knell.extract.weights import Features
+from knell.text.weights import Features
 
 STRUCK = frozenset({"hit", "bombed", "struck", "shelled", "targeted", "attacked", "hitting", "targeting"})
 AWAY = frozenset({"from", "to", "for", "toward", "towards", "into"})

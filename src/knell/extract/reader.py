@@ -17,7 +17,6 @@ from knell.extract.positions import find_positions
 from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
 from knell.extract.scope_evidence import settle_scopes
 from knell.extract.stance import stance_of
-from knell.extract.weights import Weights
 from knell.model.claim import Span
 from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.model.position import Position, PositionKind
@@ -25,8 +24,9 @@ from knell.model.reading import Reading
 from knell.model.report import Report, Segments
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
+from knell.text.weights import Weights
 
-READER = "rules-5"
+READER = "rules-6"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 

@@ -9,10 +9,10 @@ from knell.extract.candidates import Candidate
 from knell.extract.event import Event
 from knell.extract.scenes import WIDE, Scene, coarse
 from knell.extract.scope import BETWEEN, PERIODS, SINCE_LONG, WARS
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.claim import Harm, Scope
 from knell.model.where import PlaceLevel
 from knell.text.calendar_days import FULL_MONTH
+from knell.text.weights import Features, Weights, weigh
 
 PATTERNS = {
     "since_long": SINCE_LONG,

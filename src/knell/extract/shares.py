@@ -38,8 +38,8 @@ def share_of(
     sense = scene.sense
     at = {
         name: sum(
-            exp(sense.is_at(there.sense, place) + OWN_SHARE * there.sense.place(place, "holds"))
-            for there, place in mentions[:MENTIONS]
+            exp(sense.is_at(there.scene.sense, there.place) + OWN_SHARE * there.holds)
+            for there in mentions[:MENTIONS]
         )
         for name, mentions in places.items()
     }

@@ -9,8 +9,8 @@ from knell.extract.event import likeness
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, same_name
 from knell.extract.shares import Shares
-from knell.extract.weights import Features, Weights, weigh
 from knell.model.when import When
+from knell.text.weights import Features, Weights, weigh
 
 _ACT = (
     r"(?:attack|strike|airstrike|air strike|raid|blast|bombing|explosion|massacre|shelling|bombardment|assault"

@@ -9,7 +9,7 @@ from knell.extract.event_place import lies_in
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, coarse, same_name
 from knell.extract.telling import Fits, fit_of
-from knell.extract.weights import Features, Weights, weigh
+from knell.text.weights import Features, Weights, weigh
 
 Settle = Callable[[Event], None]
 """Finds the place and the days of an event."""

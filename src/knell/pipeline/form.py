@@ -1,4 +1,7 @@
-"""A reading in the published form of the casualty-claims annotations, version 2: what `knell extract` writes."""
+"""What `knell extract` and `knell places` write.
+
+The first is the published form of the casualty-claims annotations, version 2.
+"""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,6 +10,7 @@ from knell.model.claim import Claim
 from knell.model.incident import Mention
 from knell.model.position import Position
 from knell.model.reading import Reading
+from knell.model.toponym import PlacedToponym
 
 JsonObject = dict[str, Any]
 
@@ -80,3 +84,43 @@ def _position(position: Position) -> JsonObject:
         "quote": position.quote,
     }
     return form if position.accused is None else {**form, "accused": position.accused}
+
+
+def placed_form(placed: PlacedToponym) -> JsonObject:
+    """A place of a text as `knell places` writes it; point, radius and level are null where it was left open."""
+    one, place = placed.toponym, placed.place
+    known: JsonObject = {
+        "name": one.name if one.region is None else one.region.name,
+        "geonameid": None,
+        "country": None,
+    }
+    if place is not None:
+        known = {
+            "name": place.name,
+            "geonameid": place.geonameid if place.geonameid > 0 else None,
+            "country": place.country or None,
+        }
+    elif one.region is not None:
+        known["geonameid"] = one.region.geonameid
+    return {
+        "start": one.start,
+        "end": one.end,
+        "phrase": one.name,
+        "kind": one.kind.value,
+        **known,
+        "lat": placed.latitude,
+        "lon": placed.longitude,
+        "level": placed.level,
+        "radius_m": placed.radius_m,
+        "confidence": round(placed.confidence * one.confidence, 3),
+        "why": placed.reason,
+        "rejected": [
+            {
+                "name": lost.place.name,
+                "geonameid": lost.place.geonameid,
+                "country": lost.place.country,
+                "why": lost.reason,
+            }
+            for lost in placed.rejected
+        ],
+    }

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
+UNKNOWN, FIRST, LAST, FILLING = "[UNK]", "[CLS]", "[SEP]", "[PAD]"
 
 LONGEST = 100
 """Code points; a longer word is one unknown piece, as where the vocabulary was made."""
@@ -88,6 +88,8 @@ def _plain(char: str) -> str:
 
 def _cover(word: str, vocabulary: Mapping[str, int]) -> list[tuple[int, int, int]]:
     """(id, first, last) of the pieces of one word; one unknown piece where the vocabulary cannot cover it."""
+    if word.isascii() and (known := vocabulary.get(word.lower())) is not None:
+        return [(known, 0, len(word))]  # as most are; what follows would find the same
     plain, places = "", []
     for at, char in enumerate(word):
         folded = _plain(char)

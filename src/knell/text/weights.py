@@ -1,4 +1,4 @@
-"""Weights of the choices that a report leaves open: which place, which day, which incident."""
+"""Weights of the choices that a text leaves open: which place, which day, which incident."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -21,6 +21,17 @@ WEIGHTS = DATA / "weights.json"
 def shipped_weights() -> Weights:
     """The weights that ship, read once."""
     loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+TOPONYM_WEIGHTS = DATA / "toponym-weights.json"
+"""Weights of what is the name of a place and of which one, made by `python -m eval.geoparsing --train`."""
+
+
+@lru_cache(maxsize=1)
+def toponym_weights() -> Weights:
+    """The weights for places in running text, read once."""
+    loaded: dict[str, dict[str, float]] = json.loads(TOPONYM_WEIGHTS.read_text(encoding="utf-8"))
     return loaded
 
 

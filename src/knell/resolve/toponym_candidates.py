@@ -1,0 +1,118 @@
+"""What each toponym of a text may be: its names, each once, with the places that they may stand for."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knell.model.toponym import Toponym, ToponymKind
+from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch
+from knell.text.names import fold
+
+MOST_CANDIDATES = 12
+"""Places of one name that are weighed, in the order of the gazetteer: "Springfield" has more."""
+
+EARTH_KM = 6371.0
+
+DIVISIONS = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.REGION})
+
+LINKS = frozenset({", ", " ("})
+"""What stands between a place and the wider one that it is in: "Paris, Texas", "Oslo (Norway)"."""
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that a name may stand for. `vector` is its point on the unit sphere, None without one."""
+
+    match: PlaceMatch
+    vector: Vector | None
+
+    @property
+    def place(self) -> Place:
+        """The gazetteer's entry."""
+        return self.match.place
+
+
+@dataclass(slots=True)
+class Name:
+    """All mentions of one name in a text, which mean one place; `wider` is the name that stands right after them.
+
+    `weight` in (0, 1) is how surely it is a place at all. `shares` are how likely each choice is: below 1 together,
+    for none may be right.
+    """
+
+    key: str
+    mentions: list[Toponym]
+    choices: list[Choice]
+    wider: "Name | None"
+    weight: float = 0.0
+    shares: list[float] = field(default_factory=list)
+
+
+def gather_names(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> list[Name]:
+    """The names of a text, each once; once more for each wider place that follows it somewhere."""
+    names: dict[tuple[str, str], Name] = {}
+    following: Name | None = None
+    after: Toponym | None = None
+    for one in reversed(toponyms):
+        wider = following if after is not None and _is_said_within(text, one, after) else None
+        key = fold(one.name)
+        place = key, "" if wider is None else wider.key
+        if place not in names:
+            names[place] = Name(key, [], _choices_of(one, gazetteer), wider)
+        name = names[place]
+        name.mentions.append(one)
+        name.weight = max(name.weight, one.confidence)
+        following, after = name, one
+    return list(names.values())
+
+
+def _is_said_within(text: str, inner: Toponym, outer: Toponym) -> bool:
+    """Whether the name after another says where that one is; what comes from a country does not."""
+    return text[inner.end : outer.start] in LINKS and outer.kind is not ToponymKind.DEMONYM
+
+
+def _choices_of(one: Toponym, gazetteer: Gazetteer) -> list[Choice]:
+    if one.kind is ToponymKind.NAME:
+        return [Choice(match, to_vector(match.place)) for match in one.matches[:MOST_CANDIDATES]]
+    if one.country is None:
+        return []
+    country, division = one.country, one.division
+    found = gazetteer.country(country) if division is None else gazetteer.division(country, division)
+    return [] if found is None else [Choice(PlaceMatch(found, one.name), to_vector(found))]
+
+
+def to_vector(place: Place) -> Vector | None:
+    """Its point on the unit sphere."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return vector_of(place.latitude, place.longitude)
+
+
+def vector_of(latitude: float, longitude: float) -> Vector:
+    """A point given in degrees on the unit sphere."""
+    south_north, west_east = math.radians(latitude), math.radians(longitude)
+    flat = math.cos(south_north)
+    return flat * math.cos(west_east), flat * math.sin(west_east), math.sin(south_north)
+
+
+def distance_km(one: Vector, other: Vector) -> float:
+    """Kilometres along the ground."""
+    (x, y, z), (a, b, c) = one, other
+    chord = math.sqrt((x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2)
+    return 2 * EARTH_KM * math.asin(min(1.0, chord / 2))
+
+
+def lies_in(place: Place, wider: Name) -> bool:
+    """Whether a place lies in one that a name may stand for."""
+    return any(
+        outer.place.country == place.country
+        and (
+            outer.place.level is PlaceLevel.COUNTRY
+            or (
+                outer.place.level in DIVISIONS and outer.place.admin1 == place.admin1 and outer.place != place
+            )
+        )
+        for outer in wider.choices
+    )
