@@ -1,13 +1,13 @@
 """How far two sentences choose the same place and the same days, by what an encoder makes of them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.extract.build import draft_of
 
 from knell.extract.event_date import name_days
 from knell.extract.event_place import name_places
-from knell.extract.impressions import Impressions
+from knell.extract.impressions import PAIRS, Impressions, Thing
 from knell.extract.scenes import Scene
 from knell.extract.sense import Sense, named_spot, sentence_spot
 from knell.extract.shares import Shares, share_of
@@ -18,17 +18,35 @@ TEXT = (
 )
 
 
+@dataclass(frozen=True)
+class Sure:
+    """Fits of an encoder that is sure which place some sentences' events were at."""
+
+    wanted: dict[int, set[int]]
+    """The rows of the right places, by the row of a sentence; one that is not here fits everything alike."""
+
+    def fit(self, pair: int, first: int, second: int) -> float:
+        """For a sentence and a place; other pairs are not asked for."""
+        if PAIRS[pair] != (Thing.SENTENCE, Thing.PLACE) or first not in self.wanted:
+            return 0.0
+        return 4.0 if second in self.wanted[first] else -4.0
+
+    def forget(self) -> None:
+        """Nothing is kept."""
+
+
 def hear(scenes: list[Scene], choices: dict[int, str]) -> list[Scene]:
     """The scenes as an encoder would hear them that is sure of the place of some sentences."""
-    fits = {
-        (sentence_spot(scene.clause), named_spot(other.clause, place)): 4.0 if name == place.name else -4.0
+    named = [(named_spot(scene.clause, place), place.name) for scene in scenes for place in scene.places]
+    spots = [*(sentence_spot(scene.clause) for scene in scenes), *(spot for spot, _ in named)]
+    rows = {spot: row for row, spot in enumerate(spots)}
+    wanted = {
+        rows[sentence_spot(scene.clause)]: {rows[spot] for spot, name in named if name == choice}
         for scene in scenes
-        for index, name in choices.items()
-        if scene.clause.index == index
-        for other in scenes
-        for place in other.places
+        if (choice := choices.get(scene.clause.index)) is not None
     }
-    impressions = Impressions({}, (), (), (), (), fits)
+    silent = dict.fromkeys(("struck", "main", "holds"), 0.0)
+    impressions = Impressions(rows, [silent] * len(spots), Sure(wanted))
     return [replace(scene, sense=Sense(impressions, scene.clause)) for scene in scenes]
 
 
