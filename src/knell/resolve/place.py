@@ -32,6 +32,9 @@ from knell.text.place_words import is_outlying
 POINTS = SETTLEMENTS | {PlaceLevel.STRUCTURE}
 """Levels whose places have a point of their own."""
 
+SITES = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
+"""Levels that an entry under a structure's or a street's whole name may have."""
+
 MAX_OTHERS = 8
 """Other places of the article that are looked up."""
 
@@ -263,7 +266,7 @@ def _find_structure(
     named = replace(parsed, name=parsed.facility or "", facility=None)
     country = country if wider is None or wider.country is None else wider.country
     ranked = rank_candidates(named, country, wider, (), gazetteer)
-    candidates = [one for one in ranked if one.place.level is PlaceLevel.STRUCTURE]
+    candidates = [one for one in ranked if one.place.level in SITES]
     if find_problem(candidates) is not None:
         return None
     first = candidates[0]
@@ -277,7 +280,7 @@ def _place_facility(phrase: str, parsed: PlacePhrase, wider: Where | None, count
     facility = parsed.facility
     found = Where(
         phrase=phrase,
-        level=PlaceLevel.STRUCTURE,
+        level=parsed.level or PlaceLevel.STRUCTURE,
         reason="",
         facility=facility,
         is_near=parsed.is_near,

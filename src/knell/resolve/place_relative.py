@@ -15,6 +15,9 @@ COAST_KM = 370.4
 TOUCHING = 1.5
 """Times the radii of two countries' discs together: farther apart, and they have no border to speak of."""
 
+BORDER_LENGTH = 2
+"""Times the radius of the smaller country's disc: how far a border reaches from where the discs meet."""
+
 FARTHEST_KM = 2_000.0
 """Kilometres between two ends: farther apart, and one of the two names is another place."""
 
@@ -76,11 +79,15 @@ def _find_anchor(
     if land is not None:
         return land
     where = find(name, country, others)
+    if where.is_area and others:
+        # A province's middle may be nearer to the other end than its city is, and the city is meant.
+        alone = find(name, country, ())
+        where = where if alone.latitude is None or alone.is_area else alone
     if where.latitude is None or where.longitude is None or where.name is None:
         return f"{name} cannot be found, and so nothing by it: {where.reason}"
     return Anchor(
         name,
-        where.name,
+        where.name if where.facility is None else f"{where.facility} ({where.name})",
         where.area_level or where.level,
         where.latitude,
         where.longitude,
@@ -211,8 +218,8 @@ def _place_between(found: Where, one: Anchor, other: Anchor) -> Where | str:
 
 def _place_border(
     found: Where, anchors: Sequence[Anchor], around: Surroundings, gazetteer: Gazetteer
-) -> Where | str:
-    """A border: where the discs of two countries meet, else the land around the one place named.
+) -> Where:
+    """A border: around where the discs of two countries meet, else all of the smaller, or of the one named.
 
     No gazetteer here has the course of a border. "The Iraqi border" in a text about Syria is that of both.
     """
@@ -226,12 +233,17 @@ def _place_border(
         point = _point(sides[0])
     else:
         one, other = sides
-        if not _touch(one, other):
-            return f"{one.name} and {other.name} do not meet"
-        share = one.radius_m / (one.radius_m + other.radius_m)
-        point = middle(_point(one), _point(other), share)
-        radius = max(NEAR_RADIUS_M, min(one.radius_m, other.radius_m))
-        name, reason = f"the border of {one.name} and {other.name}", "the two were taken for discs"
+        name = f"the border of {one.name} and {other.name}"
+        smaller = min(one, other, key=lambda side: side.radius_m)
+        point, radius, reason = (
+            _point(smaller),
+            smaller.radius_m + NEAR_RADIUS_M,
+            f"somewhere in {smaller.name}",
+        )
+        if _touch(one, other):
+            point = middle(_point(one), _point(other), one.radius_m / (one.radius_m + other.radius_m))
+            radius = max(NEAR_RADIUS_M, BORDER_LENGTH * smaller.radius_m)
+            reason = "around where their discs meet"
     made = _area(
         found,
         point,
@@ -303,6 +315,10 @@ def _point(anchor: Anchor) -> Point:
     return anchor.latitude, anchor.longitude
 
 
+NEAREST_WHOLE_M = 10_000
+"""Metres from which kilometres are said without a decimal."""
+
+
 def _say_km(metres: int) -> str:
-    """ "30 km", "1.5 km", "500 m"."""
-    return f"{metres} m" if metres < 1000 else f"{round(metres / 1000, 1):g} km"
+    """ "32 km", "1.5 km", "500 m"."""
+    return f"{metres} m" if metres < 1000 else f"{metres / 1000:.{0 if metres >= NEAREST_WHOLE_M else 1}f} km"

@@ -97,11 +97,13 @@ _OFFSET = re.compile(
     re.I,
 )
 _ROAD_FROM = re.compile(
-    rf"^{_ROADS}\s+(?:that\s+)?(?:link(?:s|ing)|connect(?:s|ing)|from|between|leading from|running from)\s+"
+    rf"^(?:an?\s+)?{_ROADS}\s+(?:that\s+)?(?:link(?:s|ing)|connect(?:s|ing)|from|between|leading from|running from)\s+"
     rf"(?:the\s+)?{_ENDS}$",
     re.I,
 )
-_ROAD_TO = re.compile(rf"^{_ROADS}\s+(?:leading\s+)?(?:to|towards?)\s+(?:the\s+)?(?P<one>\S.*)$", re.I)
+_ROAD_TO = re.compile(
+    rf"^(?:an?\s+)?{_ROADS}\s+(?:leading\s+)?(?:to|towards?)\s+(?:the\s+)?(?P<one>\S.*)$", re.I
+)
 _ROAD_OF = re.compile(rf"^(?P<ends>\S.*?)\s+{_ROADS}$", re.I)
 _BORDER = r"(?:borders?|frontier)(?:\s+(?:area|region|zone|strip))?"
 _BORDER_BETWEEN = re.compile(rf"^{_NEAR}{_BORDER}\s+(?:between|of)\s+(?:the\s+)?{_ENDS}$", re.I)
@@ -124,9 +126,12 @@ _WATERS = re.compile(
 MOST_CHARACTERS = 200
 """A longer phrase is a sentence, and none that is read here."""
 
+SHORTEST_END = 4
+"""Letters; shorter, and what stands before a hyphen is an article or the head of a name."""
+
 _HINT = re.compile(
     r"\b(?:between|borders?|frontier|river|banks?|waters|airspace|corridor|axis)\b|roads?\b|highway|motorway|route|railway"
-    r"|\bline\b|km|kilomet|mile|met(?:re|er)|\bmi\b|\bm\b|yard|yds",
+    r"|\bline\b|km|kilomet|mile|met(?:re|er)|\bmi\b|\d\s?mi?\b|yard|yds",
     re.I,
 )
 """Whatever every such phrase has one of: a plain name is not looked up twice."""
@@ -134,7 +139,7 @@ _HINT = re.compile(
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+to\s+|\s*-\s*|\s+and\s+")
 _WITHIN = re.compile(
-    r"\s*,\s*(?:in\s+(?:the\s+)?)?|\s+in\s+(?:the\s+)?(?=\S+\s+(?:province|governorate|district|region)\b)"
+    r"\s*,(?!\d)\s*(?:in\s+(?:the\s+)?)?|\s+in\s+(?:the\s+)?(?=\S+\s+(?:province|governorate|district|region)\b)"
 )
 
 
@@ -262,11 +267,23 @@ def _parse_river(words: str, is_known: Known) -> RelativePhrase | None:
 
 
 def _split_ends(text: str, is_known: Known) -> tuple[str, str] | None:
-    """ "Deir Ezzor–Damascus", "al-Bab-Manbij" cut into two names: where both are known, else at a long dash."""
-    cuts = [(text[: cut.start()], text[cut.end() :]) for cut in _DASHES.finditer(text)]
-    cuts = [(one.strip(), other.strip()) for one, other in cuts if one.strip() and other.strip()]
-    for one, other in cuts:
+    """ "Deir Ezzor–Damascus", "al-Bab-Manbij", "Homs to Hama" cut into two names, None where it is not two.
+
+    A hyphen may be a name's own: there both sides have to be known, or one, of a name with one hyphen.
+    """
+    cuts = [
+        (text[: cut.start()].strip(), text[cut.end() :].strip(), cut.group().strip())
+        for cut in _DASHES.finditer(text)
+    ]
+    cuts = [cut for cut in cuts if cut[0] and cut[1]]
+    for one, other, _ in cuts:
         if is_known(one) and is_known(other):
             return one, other
-    long = [text[: cut.start()] for cut in _DASHES.finditer(text) if "–" in cut.group() or "—" in cut.group()]
-    return next((pair for pair in cuts if len(long) == 1 and pair[0] == long[0].strip()), None)
+    sure = [(one, other) for one, other, dash in cuts if dash != "-"]
+    if len(sure) == 1:
+        return sure[0]
+    if len(cuts) == 1 and not is_known(text):
+        one, other, _ = cuts[0]
+        if min(len(one), len(other)) >= SHORTEST_END and (is_known(one) or is_known(other)):
+            return one, other
+    return None
