@@ -73,7 +73,7 @@ def test_nothing_is_dated_after_publication() -> None:
 
 
 def test_without_a_day_of_publication_only_full_dates_are_days() -> None:
-    assert [d.phrase for d in find_dates("on Monday, 3 June 2016, last month", None)] == ["3 June 2016"]
+    assert [d.phrase for d in find_dates("on Monday, in 3 June 2016, last month", None)] == ["3 June 2016"]
 
 
 def test_part_of_day_and_reason_are_kept() -> None:
