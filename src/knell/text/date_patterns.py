@@ -114,7 +114,8 @@ _CASED: tuple[tuple[Rule, str], ...] = (
 _PATTERNS: tuple[tuple[Rule, str], ...] = (
     (
         read_overnight,
-        rf"\bovernight (?:on |from )?(?P<weekday1>{_DAYNAME})(?:(?: to | into |-|–)(?P<weekday2>{_DAYNAME}))?\b",
+        rf"\bovernight (?:on |from )?(?P<weekday1>{_DAYNAME})"
+        rf"(?:(?: to | into | and(?: into)? |-|–)(?P<weekday2>{_DAYNAME})(?: morning)?)?\b",
     ),
     (read_weekday_of_week, rf"\b(?P<weekday1>{_DAYNAME}),?(?: of)? (?P<ofweek>last|this) week\b"),
     (read_weekday_list, rf"\b(?P<listfirst>{_DAYNAME})(?:, {_DAYNAME})+,? and (?P<listlast>{_DAYNAME})\b"),

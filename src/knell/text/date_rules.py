@@ -98,6 +98,8 @@ def read_numeric(match: re.Match[str], anchor: date) -> Days | None:
     if not fitting:
         return None
     first, last = min(fitting), max(fitting)
+    if first != last and anchor in fitting:
+        return _range(anchor, anchor, "read so that it is the day of publication")
     if first != last:
         return _range(first, last, "day first or month first, which is not said: from the one to the other")
     return _range(first, last, "a full date, day first" if first == day_first else "a full date, month first")
@@ -225,21 +227,36 @@ SPAN_PARTS = {
     "late": (0.6, 1.0),
     "end": (0.7, 1.0),
 }
-"""From and to what share of a week, month or year a part of it reaches, by the word's beginning."""
+"""From and to what share of a week or month a part of it reaches, by the word's beginning."""
+
+YEAR_PARTS = {
+    "early": (1, 3),
+    "begin": (1, 2),
+    "start": (1, 2),
+    "mid": (5, 8),
+    "late": (10, 12),
+    "end": (11, 12),
+}
+"""First and last month that a part of a year reaches to, by the word's beginning."""
 
 
 def read_part_of_span(match: re.Match[str], anchor: date) -> Days | None:
     """ "late last month", "at the end of last week", "early this year"."""
-    first, last = _span_of(match["span"].lower(), anchor, int(match["whichspan"].lower() == "last"))
+    unit = match["span"].lower()
+    first, last = _span_of(unit, anchor, int(match["whichspan"].lower() == "last"))
     word = match["spanpart"].lower().removeprefix("the ")
-    low, high = next(shares for start, shares in SPAN_PARTS.items() if word.startswith(start))
-    days = (last - first).days + 1
-    newest = min(first + timedelta(days=max(0, round(high * days) - 1)), anchor)
-    return _range(
-        min(first + timedelta(days=round(low * days)), newest),
-        newest,
-        f"a part of {match['whichspan'].lower()} {match['span'].lower()}, reckoned from publication",
-    )
+    start = next(start for start in SPAN_PARTS if word.startswith(start))
+    if unit == "year":
+        low, high = YEAR_PARTS[start]
+        first, last = month_days(first.year, low)[0], month_days(first.year, high)[1]
+    else:
+        share, until = SPAN_PARTS[start]
+        days = (last - first).days + 1
+        first, last = (first + timedelta(days=round(at)) for at in (share * days, max(0, until * days - 1)))
+    if first > anchor:
+        return None
+    which = f"{match['whichspan'].lower()} {unit}"
+    return _range(first, min(last, anchor), f"a part of {which}, reckoned from publication")
 
 
 def read_half_of_year(match: re.Match[str], anchor: date) -> Days | None:
@@ -303,8 +320,9 @@ def read_ahead(match: re.Match[str], anchor: date) -> Days | None:
     """
     groups = match.groupdict()
     if groups.get("weekday1") is not None and groups.get("lead") is None and groups.get("weekday2") is None:
-        day = next_weekday(groups["weekday1"], anchor)
-        return _range(day, day, f"the first {groups['weekday1']} after publication, for it is a plan")
+        day = last_weekday(groups["weekday1"], anchor)
+        day += timedelta(days=0 if day == anchor else 7)
+        return _range(day, day, f"the first {groups['weekday1']} from publication on, for it is a plan")
     name = groups.get("month1") or groups.get("month2")
     if name is None or groups.get("year1") or groups.get("year2"):
         return None

@@ -51,7 +51,7 @@ _AFTER_EVENT = re.compile(
     r"|\b(?P<same>(?:that|the same)(?: very)? (?:day|night|evening|morning|week|month)|later that \w+)\b"
     r"|\b(?P<next>the (?:next|following) (?:day|morning|night)|(?:a|one|the) day (?:later|after))\b"
     r"|\b(?P<before>the (?:previous|preceding) (?:day|evening|night)|the (?:day|night|evening) before(?! yesterday))\b"
-    rf"|\b(?P<back>{NUMBER}) (?P<backunit>days?|weeks?|months?|years?) (?:earlier|before(?:hand)?)\b",
+    rf"|\b(?P<back>{NUMBER}) (?P<backunit>days?|weeks?|months?|years?) (?:earlier\b|before(?:hand)?(?=[.,;:]|$))",
     re.IGNORECASE,
 )
 
@@ -64,9 +64,9 @@ _SINCE = re.compile(
 _SINCE_WINDOW = 70
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:due|scheduled|set|expected|planned|going)"
-    r"|(?<!was )(?<!were )(?<!been )(?:scheduled|planned|expected))\b"
-    r"(?P<between>(?: [\w’'-]+){0,5}) (?:on |for |by )?$",
+    r"\b(?:will|shall|(?:is|are) (?:due|scheduled|set|expected|planned|going))\b"
+    r"(?P<between>(?: [\w’'-]+){0,5}) (?:on |for |by )?$"
+    r"|(?<!was )(?<!were )(?<!been )\b(?:scheduled|planned|expected) (?:on |for |by )$",
     re.IGNORECASE,
 )
 """ "will meet on Friday", "are due to resume talks on Friday": the day is ahead of the report."""
@@ -90,7 +90,7 @@ _PART_WINDOW = 24
 
 
 _HINT = re.compile(
-    r"\d{4}|\d[./-]\d|day\b|days\b|weeks?\b|months?\b|years?\b|hours?\b|night|morning|evening|weekend|yester|tod|overn"
+    r"\d{4}|\d[./-]\d|day\b|days\b|weeks?\b|months?\b|years?\b|hours?\b|night|morning|evening|weekend|yester|tod|tomor|next |coming |overn"
     r"|fortnight|decade|\bthe [0-3]?\d(?:st|nd|rd|th)|before|earlier"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|after|later",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def _resolve(rule: Rule, match: re.Match[str], anchor: date | None, *, plans: bo
 def _is_ahead(match: re.Match[str]) -> bool:
     """Whether the words before a date tell of what is to come on it."""
     lead = _AHEAD.search(match.string, max(0, match.start() - _AHEAD_WINDOW), match.start())
-    return lead is not None and _DONE.search(lead["between"]) is None
+    return lead is not None and _DONE.search(lead["between"] or "") is None
 
 
 def _part_around(match: re.Match[str]) -> str | None:
