@@ -1,6 +1,7 @@
 """The patterns of date phrases, in the order in which they are tried: longer ones before their parts."""
 
 import re
+from collections.abc import Mapping
 
 from knell.text.date_rules import (
     Rule,
@@ -168,10 +169,29 @@ _PATTERNS: tuple[tuple[Rule, str], ...] = (
     (read_day_of_month, r"\bon the (?P<bareday>[0-3]?\d)(?:st|nd|rd|th)(?=[,.;:)]|$)"),
 )
 
+_MONTH_NAME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_NEEDED: Mapping[Rule, re.Pattern[str]] = {
+    rule: re.compile(pattern, re.IGNORECASE)
+    for pattern, rules in (
+        (_FOUR, (read_iso, read_numeric, read_half_of_year, read_decade, read_year_range, read_year)),
+        (r"(?:n|s|r|i|u)day", (read_overnight, read_weekday_of_week, read_weekday_list, read_weekday)),
+        (r"tomorrow|next |coming ", (read_plan,)),
+        (r"yesterday|overnight|today|tonight|last night|this (?:mor|aft|eve)", (read_day_word,)),
+        (r"(?:this|last|past|the) (?:week|month|year)", (read_part_of_span, read_named_span)),
+        (r"(?:past|last|recent|previous) ", (read_past,)),
+        (r" ago\b", (read_ago,)),
+        (r"on the \d", (read_day_of_month,)),
+    )
+    for rule in rules
+}
+"""What a text must hold for a rule to find anything: looked for once, and cheaper than the pattern itself."""
+
 COMPILED = (
-    *((rule, re.compile(pattern)) for rule, pattern in _CASED),
-    *((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS),
+    *((rule, re.compile(pattern), _NEEDED.get(rule, _MONTH_NAME)) for rule, pattern in _CASED),
+    *((rule, re.compile(pattern, re.I), _NEEDED[rule]) for rule, pattern in _PATTERNS),
 )
+"""Rules with their patterns, and what a text must hold for them."""
+
 DATED = frozenset(
     {
         read_absolute,

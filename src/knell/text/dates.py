@@ -56,6 +56,9 @@ _AFTER_EVENT = re.compile(
 )
 
 
+_SHIFT = re.compile(r"later|after|same|that|next|following|previous|preceding|before|earlier", re.IGNORECASE)
+"""What every such phrase has one of."""
+
 _SINCE = re.compile(
     r"\bsince (?:the [^.;,]{1,40}(?:began|begun|started|erupted|broke out|start|beginning|outbreak) )?"
     r"(?:early |late |mid-?)?(?:on |in )?$",
@@ -90,8 +93,8 @@ _PART_WINDOW = 24
 
 
 _HINT = re.compile(
-    r"\d{4}|\d[./-]\d|day\b|days\b|weeks?\b|months?\b|years?\b|hours?\b|night|morning|evening|weekend|yester|tod|tomor|next |coming |overn"
-    r"|fortnight|decade|\bthe [0-3]?\d(?:st|nd|rd|th)|before|earlier"
+    r"\d{4}|\d[./-]\d|day\b|days\b|weeks?\b|months?\b|years?\b|hours?\b|night|morning|evening|weekend"
+    r"|yester|tod|tomor|overn|fortnight|decade|\bon the \d"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|after|later",
     re.IGNORECASE,
 )
@@ -122,14 +125,20 @@ def find_dates(
     # What a longer pattern has matched is not cut up by a shorter one, also where it is no date to keep:
     # of "4 July" in a report of June, neither "July" nor a year is left.
     taken: list[tuple[int, int]] = []
-    for rule, pattern in COMPILED:
+    held: dict[re.Pattern[str], bool] = {}
+    for rule, pattern, needed in COMPILED:
+        if needed not in held:
+            held[needed] = needed.search(text, start, end) is not None
+        if not held[needed]:
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < last and first < match.end() for first, last in taken):
                 continue
             taken.append(match.span())
             if (phrase := _resolve(rule, match, anchor, plans=plans)) is not None:
                 found.append(_stretch_since(text, phrase, anchor))
-    for match in _AFTER_EVENT.finditer(text, start, end):
+    shifts = _AFTER_EVENT.finditer(text, start, end) if _SHIFT.search(text, start, end) else ()
+    for match in shifts:
         if not any(match.start() < last and first < match.end() for first, last in taken):
             found.append(DatePhrase(match.start(), match.end(), match.group(), None, True))
     return sorted(found, key=lambda d: d.start)
