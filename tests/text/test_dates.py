@@ -69,6 +69,8 @@ CASES = [
     ("from 28 May to 3 June", "from 28 May to 3 June", "2017-05-28", "2017-06-03"),
     ("between April 27 and May 18", "between April 27 and May 18", "2017-04-27", "2017-05-18"),
     ("from Dec. 30, 2015 to Jan. 2, 2016", "from Dec. 30, 2015 to Jan. 2, 2016", "2015-12-30", "2016-01-02"),
+    ("3 May 2016 to 5 June", "3 May 2016 to 5 June", "2016-05-03", "2016-06-05"),
+    ("from March 2015 to May", "from March 2015 to May", "2015-03-01", "2015-05-31"),
     ("30 December to 2 January", "30 December to 2 January", "2016-12-30", "2017-01-02"),
     ("between Monday and Wednesday", "Monday and Wednesday", "2017-06-19", "2017-06-21"),
     ("Saturday, Sunday and Monday", "Saturday, Sunday and Monday", "2017-06-24", "2017-06-26"),
@@ -132,6 +134,8 @@ def test_a_phrase_becomes_days(text: str, phrase: str, first: str, last: str) ->
         "31/31/2017",
         "between 2014 and 2011",
         "the 25th Division",
+        "999 decades ago",
+        "in the past 999 decades",
         # Plans, which lie ahead.
         "next week",
         "next Friday",

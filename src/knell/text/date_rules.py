@@ -14,6 +14,9 @@ SMALL = {
 RECENT_DAYS = 7
 """ "in recent days": the seven days before the dateline (annotation guidelines)."""
 
+OLDEST = date(1000, 1, 1)
+"""Nothing older is told in days."""
+
 Days = tuple[date, date, str]
 """First and last day, both inclusive, and how the words became them."""
 
@@ -227,6 +230,8 @@ def read_past(match: re.Match[str], anchor: date) -> Days | None:
         back = RECENT_DAYS if match["unit"].lower() == "days" else count_days(3, match["unit"])
     else:
         back = count_days(read_amount(match["number"]), match["unit"])
+    if back >= anchor.toordinal() - OLDEST.toordinal():
+        return None
     if match["unit"].lower().startswith("hour"):
         return (anchor - timedelta(days=back), anchor, "the hours up to publication")
     return (anchor - timedelta(days=back), anchor - timedelta(days=1), f"the {back} days before publication")
@@ -238,10 +243,12 @@ def read_ago(match: re.Match[str], anchor: date) -> Days | None:
     if unit in ("month", "year"):
         first, last = span_of(unit, anchor, amount)
         return (first, last, f"{amount} {unit}s before publication")
-    day = anchor - timedelta(days=count_days(amount, unit))
+    if count_days(amount, unit) >= anchor.toordinal() - OLDEST.toordinal():
+        return None
     if unit == "decade":
         year = anchor.year - 10 * amount
         return (date(year, 1, 1), date(year, 12, 31), f"{amount} decades before publication")
+    day = anchor - timedelta(days=count_days(amount, unit))
     slack = timedelta(days=3 if unit in ("week", "fortnight") else 0)
     return (day - slack, day + slack, f"{amount} {unit}s before publication")
 

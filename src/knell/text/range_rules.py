@@ -53,7 +53,7 @@ def read_day_range(match: re.Match[str], anchor: date) -> Days | None:
     one = _first_of(match, "month", 1, 3, 5, 7), _first_of(match, "day", 1, 3, 5, 7)
     other = _first_of(match, "month", 2, 4), _first_of(match, "day", 2, 4)
     first_year, year = _first_of(match, "year", 1, 3, 5, 7), _first_of(match, "year", 2, 4)
-    last = _dated(month_number(str(other[0])), int(str(other[1])), year, anchor)
+    last = _dated(month_number(str(other[0])), int(str(other[1])), year or first_year, anchor)
     if last is None:
         return None
     first = _dated(month_number(str(one[0])), int(str(one[1])), first_year, last)
@@ -76,7 +76,8 @@ def _dated(month: int, day: int, year: str | None, anchor: date) -> date | None:
 def read_month_range(match: re.Match[str], anchor: date) -> Days | None:
     """ "from March to May", "between March and May 2015"."""
     one, other = month_number(match["month1"] or match["month3"]), month_number(match["month2"])
-    year, first_said = match["year2"], match["year1"] or match["year3"]
+    first_said = match["year1"] or match["year3"]
+    year = match["year2"] or first_said
     ends = month_days(int(year), other) if year else nearest_past(other, None, anchor)
     if ends is None:
         return None
