@@ -77,7 +77,7 @@ def shown(record: IncidentRecord) -> str:
         "Who did it is contested.",
         "How this place was found\n  As written: “Testabad”\n  Read as: Testabad, town, Testland, Syria\n",
         "  Gazetteer entry: GeoNames 42\n  Why: the only place of this name\n  Coordinates: 35.0000, 40.4000\n",
-        "  Radius: 5 km: it may be anywhere within\n",
+        "  Radius: 5 km: somewhere within this distance\n",
         "    UCDP where_prec 1: the place is known\n    ACLED geo_precision 1: the town is known\n    Airwars: Town\n",
         "How the date was read\n  As written: “Monday”\n  Read as: 26 June 2017: 2017-06-26\n",
         "    UCDP date_prec 1: the day is known\n    ACLED time_precision 1: the day is known\n",

@@ -124,7 +124,7 @@ def test_incident(client: httpx.Client) -> None:
         "Syrian government as written: Damascus does not comment",
         "How this place was found As written “Testabad” Read as At Tistabād, town, Deir ez-Zor, Syria",
         "Gazetteer entry GeoNames 42 Why the only town of this name in Syria Overlooked the article “Al”",
-        "Radius 5 km: it may be anywhere within Precision UCDP where_prec 1: the place is known"
+        "Radius 5 km: somewhere within this distance Precision UCDP where_prec 1: the place is known"
         " ACLED geo_precision 1: the town is known Airwars: Town",
         "1 other place considered",
         "How the date was read As written “Monday”",

@@ -44,13 +44,13 @@ def lines(where: Where) -> dict[str, tuple[str, ...]]:
         (TOWN, "Overlooked", ("spelling: Mayadeen for Al Mayādīn",)),
         (TOWN, "Wider place used", ("“Deir Ezzor”",)),
         (TOWN, "Coordinates", ("35.0000, 40.4000",)),
-        (TOWN, "Radius", ("5 km: it may be anywhere within",)),
+        (TOWN, "Radius", ("5 km: somewhere within this distance",)),
         (replace(TOWN, reasons=()), "Why", ("all of it",)),  # a reading kept before there was a list
         (replace(TOWN, is_near=True), "Read as", ("Al Mayādīn, town, Deir ez-Zor, Syria", "near it")),
         (AIRBASE, "As written", ("“Test airbase”", "the site: Test airbase")),
         (AIRBASE, "Read as", ("Test airbase, the area around the site, Testland, Syria",)),
         (AIRBASE, "Gazetteer entry", ("none of its own",)),
-        (EAST, "Read as", ("30 km east of Ar Raqqah, Syria", "so far from it")),
+        (EAST, "Read as", ("30 km east of Ar Raqqah, Syria",)),
         (EAST, "Reckoned from", ("“Raqqa”: Ar Raqqah (city, Raqqa, Syria; GeoNames 172955)",)),
         (EAST, "Middle of the area", ("35.9520, 39.3410",)),
         (
@@ -100,11 +100,11 @@ def test_a_date_is_explained() -> None:
     [
         (None, "not known"),
         (10, "10 m: the spot itself"),
-        (100, "100 m: it may be anywhere within"),
-        (5_000, "5 km: it may be anywhere within"),
-        (5_500, "5.5 km: it may be anywhere within"),
-        (12_426, "12 km: it may be anywhere within"),
-        (1_735_000, "1,735 km: it may be anywhere within"),
+        (100, "100 m: somewhere within this distance"),
+        (5_000, "5 km: somewhere within this distance"),
+        (5_500, "5.5 km: somewhere within this distance"),
+        (12_426, "12 km: somewhere within this distance"),
+        (1_735_000, "1,735 km: somewhere within this distance"),
     ],
 )
 def test_a_radius_in_words(radius_m: int | None, words: str) -> None:

@@ -158,11 +158,10 @@ def _place_at(
     """The first candidate as Where."""
     first = candidates[0]
     place = first.place
-    reasons = tuple(item.detail for item in first.evidence if item.points >= 0)
     found = Where(
         phrase=phrase,
         level=_level(place, parsed),
-        reason=f"{describe(place)}: " + "; ".join(reasons),
+        reason=f"{describe(place)}: " + "; ".join(item.detail for item in first.evidence if item.points >= 0),
         name=place.name,
         latitude=place.latitude,
         longitude=place.longitude,
@@ -175,7 +174,7 @@ def _place_at(
         forgiven=first.match.forgiven,
         rejected=list_rejected(candidates),
         relation=_relation(parsed),
-        reasons=reasons,
+        reasons=tuple(item.detail for item in first.evidence if item.points > 0),
         wider=None if wider is None else wider.phrase,
     )
     if place.level is PlaceLevel.STRUCTURE and place.latitude is not None:

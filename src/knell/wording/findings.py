@@ -64,7 +64,7 @@ def explain_date(when: When) -> Finding:
 
 
 def say_radius(radius_m: int | None) -> str:
-    """ "5 km: the spot may be anywhere within it"; for 10 m or less, the spot itself."""
+    """ "5 km: somewhere within this distance"; for 10 m or less, the spot itself."""
     if radius_m is None:
         return "not known"
     size = (
@@ -73,7 +73,7 @@ def say_radius(radius_m: int | None) -> str:
         else f"{radius_m / 1000:,.{0 if radius_m >= 10 * METRES else 1}f} km"
     )
     size = size.replace(".0 km", " km")
-    return f"{size}: the spot itself" if radius_m <= SPOT_M else f"{size}: it may be anywhere within"
+    return f"{size}: the spot itself" if radius_m <= SPOT_M else f"{size}: somewhere within this distance"
 
 
 METRES = 1_000
@@ -96,7 +96,8 @@ def _read_as(where: Where) -> tuple[str, ...]:
     relation = where.relation
     if relation is PlaceRelation.AT and where.is_near:
         relation = PlaceRelation.NEAR
-    return (", ".join(parts), *(() if relation is PlaceRelation.AT else (RELATIONS_OF_PLACE[relation],)))
+    is_said = relation is PlaceRelation.AT or where.anchors
+    return (", ".join(parts), *(() if is_said else (RELATIONS_OF_PLACE[relation],)))
 
 
 def _entry(where: Where) -> tuple[str, ...]:
