@@ -65,12 +65,20 @@ _FEW = {
 _ROUGHLY = (
     r"(?:about|some|around|roughly|approximately|nearly|almost|just|only|less than|more than|over|up to)"
 )
-_NUMBER = r"(?P<low>\d[\d.,]*)(?:\s*(?:-|–|to)\s*(?P<high>\d[\d.,]*))?|(?P<word>[a-z]+(?:[ -][a-z]+){0,2}?)"
-_DISTANCE = (
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen"
+)
+_WORDED = (
+    rf"(?:half a|a couple of|a few|a dozen|a hundred|several|an?|(?:{_TENS})(?:[ -](?:{_SMALL}))?|{_SMALL})\b"
+)
+_NUMBER = rf"(?P<low>\d[\d.,]*)(?:\s*(?:-|–|to)\s*(?P<high>\d[\d.,]*))?|(?P<word>{_WORDED})"
+DISTANCE = (
     rf"(?:{_ROUGHLY}\s+)*(?:{_NUMBER})[\s-]*(?:{_UNIT})"
     r"(?:\s*\([^)]*\))?"
 )
-_POINT = r"(?P<point>(?:north|south|east|west)(?:[- ]?(?:north|south|east|west)){0,2})(?:ern)?"
+POINT = r"(?P<point>(?:north|south|east|west)(?:[- ]?(?:north|south|east|west)){0,2})(?:ern)?"
 _BEARINGS = {
     name: (at * 22.5, 11.25 if len(name) > 9 else 22.5)
     for at, name in enumerate(
@@ -80,7 +88,7 @@ _BEARINGS = {
 }
 """Direction → degrees, and half the sector of the compass with eight, for the longest words sixteen, points."""
 
-_ROADS = (
+ROADS = (
     r"(?:(?:main|coastal|desert|international|strategic|key|mountain|ring|only|supply|dirt)\s+)*"
     r"(?:road|highway|motorway|route|railway(?: line)?|supply (?:line|route)|corridor|axis)"
 )
@@ -92,19 +100,19 @@ _LEAD = re.compile(
 _NEAR = r"(?:(?:close to|next to|not far from)\s+(?:the\s+)?)?"
 _ENDS = r"(?P<one>\S.*?)\s+(?:and|to|with)\s+(?:the\s+)?(?P<other>\S.*)"
 _OFFSET = re.compile(
-    rf"^{_DISTANCE}\s+(?:(?:to\s+)?(?:the\s+)?{_POINT}\s+(?:of|from)|(?:away\s+)?from|outside(?:\s+of)?|off)\s+"
+    rf"^{DISTANCE}\s+(?:(?:to\s+)?(?:the\s+)?{POINT}\s+(?:of|from)|(?:away\s+)?from|outside(?:\s+of)?|off)\s+"
     r"(?:the\s+)?(?P<name>\S.*)$",
     re.I,
 )
 _ROAD_FROM = re.compile(
-    rf"^(?:an?\s+)?{_ROADS}\s+(?:that\s+)?(?:link(?:s|ing)|connect(?:s|ing)|from|between|leading from|running from)\s+"
+    rf"^(?:an?\s+)?{ROADS}\s+(?:that\s+)?(?:link(?:s|ing)|connect(?:s|ing)|from|between|leading from|running from)\s+"
     rf"(?:the\s+)?{_ENDS}$",
     re.I,
 )
 _ROAD_TO = re.compile(
-    rf"^(?:an?\s+)?{_ROADS}\s+(?:leading\s+)?(?:to|towards?)\s+(?:the\s+)?(?P<one>\S.*)$", re.I
+    rf"^(?:an?\s+)?{ROADS}\s+(?:leading\s+)?(?:to|towards?)\s+(?:the\s+)?(?P<one>\S.*)$", re.I
 )
-_ROAD_OF = re.compile(rf"^(?P<ends>\S.*?)\s+{_ROADS}$", re.I)
+_ROAD_OF = re.compile(rf"^(?P<ends>\S.*?)\s+{ROADS}$", re.I)
 _BORDER = r"(?:borders?|frontier)(?:\s+(?:area|region|zone|strip))?"
 _BORDER_BETWEEN = re.compile(rf"^{_NEAR}{_BORDER}\s+(?:between|of)\s+(?:the\s+)?{_ENDS}$", re.I)
 _BORDER_WITH = re.compile(
