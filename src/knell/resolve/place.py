@@ -14,6 +14,7 @@ from knell.model.where import (
     Where,
 )
 from knell.resolve.place_candidates import (
+    MARGIN,
     MAX_REJECTED,
     Candidate,
     describe,
@@ -21,7 +22,7 @@ from knell.resolve.place_candidates import (
     list_rejected,
     rank_candidates,
 )
-from knell.resolve.place_evidence import SETTLEMENTS
+from knell.resolve.place_evidence import SETTLEMENTS, distance_km
 from knell.resolve.place_phrase import PlacePhrase, parse_place
 from knell.resolve.place_relative import Surroundings, place_relative
 from knell.resolve.relative_phrase import parse_relative
@@ -34,6 +35,9 @@ POINTS = SETTLEMENTS | {PlaceLevel.STRUCTURE}
 
 SITES = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
 """Levels that an entry under a structure's or a street's whole name may have."""
+
+SAME_SITE_KM = 1.0
+"""Kilometres: entries of one name that are closer are taken for one site, listed twice."""
 
 MAX_OTHERS = 8
 """Other places of the article that are looked up."""
@@ -71,7 +75,11 @@ def resolve_place(phrase: str, context: PlaceContext, gazetteer: Gazetteer) -> W
     """
 
     def is_known(name: str) -> bool:
-        return any(not match.forgiven for match in gazetteer.look_up(name))
+        # A structure's name is looked for as one, below: its words stay apart here.
+        return any(
+            not match.forgiven and match.place.level is not PlaceLevel.STRUCTURE
+            for match in gazetteer.look_up(name)
+        )
 
     relative = parse_relative(phrase, is_known)
     if relative is not None:
@@ -270,6 +278,9 @@ def _find_structure(
         return None
     first = candidates[0]
     if first.place.latitude is None or (first.match.forgiven and not first.is_supported):
+        return None
+    rivals = [one for one in candidates[1:] if one.refusal is None and first.score - one.score < MARGIN]
+    if any((distance_km(first.place, one.place) or 0.0) > SAME_SITE_KM for one in rivals):
         return None
     return _place_at(phrase, named, candidates, wider, gazetteer)
 
