@@ -75,8 +75,8 @@ _WORDED = (
 )
 _NUMBER = rf"(?P<low>\d[\d.,]*)(?:\s*(?:-|–|to)\s*(?P<high>\d[\d.,]*))?|(?P<word>{_WORDED})"
 DISTANCE = (
-    rf"(?:{_ROUGHLY}\s+)*(?:{_NUMBER})[\s-]*(?:{_UNIT})"
-    r"(?:\s*\([^)]*\))?"
+    rf"(?:{_ROUGHLY}\s+){{0,3}}(?:{_NUMBER})[\s-]*(?:{_UNIT})"
+    r"(?:\s*\([^)]{0,40}\))?"
 )
 POINT = r"(?P<point>(?:north|south|east|west)(?:[- ]?(?:north|south|east|west)){0,2})(?:ern)?"
 _BEARINGS = {

@@ -121,7 +121,10 @@ _PATTERNS: tuple[tuple[Rule, str], ...] = (
         rf"(?:(?: to | into | and(?: into)? |-|–)(?P<weekday2>{_DAYNAME})(?: morning)?)?\b",
     ),
     (read_weekday_of_week, rf"\b(?P<weekday1>{_DAYNAME}),?(?: of)? (?P<ofweek>last|this) week\b"),
-    (read_weekday_list, rf"\b(?P<listfirst>{_DAYNAME})(?:, {_DAYNAME})+,? and (?P<listlast>{_DAYNAME})\b"),
+    (
+        read_weekday_list,
+        rf"\b(?P<listfirst>{_DAYNAME})(?:, {_DAYNAME}){{1,5}},? and (?P<listlast>{_DAYNAME})\b",
+    ),
     (
         read_plan,
         rf"\b(?P<plan>(?:the day after )?tomorrow|(?:next|(?:this )?coming) (?:{_DAYNAME}|week|month|year))\b",

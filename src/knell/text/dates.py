@@ -124,7 +124,7 @@ def find_dates(
     found: list[DatePhrase] = []
     # What a longer pattern has matched is not cut up by a shorter one, also where it is no date to keep:
     # of "4 July" in a report of June, neither "July" nor a year is left.
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(end - start)
     held: dict[re.Pattern[str], bool] = {}
     for rule, pattern, needed in COMPILED:
         if needed not in held:
@@ -132,14 +132,15 @@ def find_dates(
         if not held[needed]:
             continue
         for match in pattern.finditer(text, start, end):
-            if any(match.start() < last and first < match.end() for first, last in taken):
+            first, last = match.start() - start, match.end() - start
+            if taken.find(1, first, last) >= 0:
                 continue
-            taken.append(match.span())
+            taken[first:last] = b"\1" * (last - first)
             if (phrase := _resolve(rule, match, anchor, plans=plans)) is not None:
                 found.append(_stretch_since(text, phrase, anchor))
     shifts = _AFTER_EVENT.finditer(text, start, end) if _SHIFT.search(text, start, end) else ()
     for match in shifts:
-        if not any(match.start() < last and first < match.end() for first, last in taken):
+        if taken.find(1, match.start() - start, match.end() - start) < 0:
             found.append(DatePhrase(match.start(), match.end(), match.group(), None, True))
     return sorted(found, key=lambda d: d.start)
 
