@@ -176,7 +176,8 @@ def test_show_an_incident_with_what_stands_behind_it(home: Path) -> None:
         "14 civilians, killed",
         "minimum-maximum",
         "Daily Example, 2017-06-28",
-        "How place and date were read",
+        "How this place was found",
+        "How the date was read",
         "Why these reports were put together",
     ):
         assert words in page

@@ -75,8 +75,13 @@ def shown(record: IncidentRecord) -> str:
         "Northern Coalition: alleged (The Example Post, 2017-06-27; outlet unknown, undated)",
         "Southern jets: alleged (outlet unknown, undated)",
         "Who did it is contested.",
-        "place: “Testabad” → Testabad, Testland, Syria, 35.0000, 40.4000 ± 5 km: the only place of this name",
-        "date: “Monday” → 2017-06-26: the Monday before publication",
+        "How this place was found\n  As written: “Testabad”\n  Read as: Testabad, town, Testland, Syria\n",
+        "  Gazetteer entry: GeoNames 42\n  Why: the only place of this name\n  Coordinates: 35.0000, 40.4000\n",
+        "  Radius: 5 km: somewhere within this distance\n",
+        "    UCDP where_prec 1: the place is known\n    ACLED geo_precision 1: the town is known\n    Airwars: Town\n",
+        "How the date was read\n  As written: “Monday”\n  Read as: 26 June 2017: 2017-06-26\n",
+        "    UCDP date_prec 1: the day is known\n    ACLED time_precision 1: the day is known\n",
+        "Place and date in each report\n  The Example Post, 2017-06-27: place “Testabad”, date “Monday”\n",
         "The Example Post, 2017-06-27 and outlet unknown, undated: likeness 0.91",
         "same place +1.00 × 3: both name [Testabad]",
     ],
@@ -93,6 +98,8 @@ def test_an_incident_of_which_nothing_is_known_is_printed_too() -> None:
     bare = IncidentRecord(Incident("INC-22222222", IncidentType.OTHER, None, None, ()), (), (), (), ())
     text = shown(bare)
     assert "unknown · unknown" in text
+    assert "No report names a place that could be found." in text
+    assert "No report says when." in text
     assert "No figure of persons is known." in text
     assert "The reports tell of it without a figure." in text
 

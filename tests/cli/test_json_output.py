@@ -38,6 +38,7 @@ def test_a_record_is_its_fields_and_then_its_properties() -> None:
         "reason": "a month",
         "part_of_day": None,
         "zone": None,
+        "codes": {"ucdp_date_prec": 4, "acled_time_precision": 3},
         "precision": "month",
     }
 

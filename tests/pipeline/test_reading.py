@@ -6,7 +6,7 @@ from tests.factory import make_report
 from knell.errors import Unreadable
 from knell.extract.reader import READER
 from knell.model.incident import IncidentType
-from knell.model.where import Gazetteer, PlaceMatch
+from knell.model.where import Gazetteer, PlaceMatch, PlaceRelation
 from knell.pipeline.reading import fault_words, read_one, reader_of
 
 STRIKE = "An air strike killed 12 civilians in Mayadeen in Syria on Monday, the Quiet Monitor said."
@@ -63,3 +63,27 @@ def test_a_fault_names_its_place_and_no_word_of_the_report() -> None:
 
 def test_a_fault_without_a_place_is_told_too() -> None:
     assert fault_words(ValueError("secret")).startswith("reading it failed (ValueError): ")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "name"),
+    [
+        (
+            "An air strike killed 12 civilians 30 km east of Raqqa in Syria on Monday, the Quiet Monitor said.",
+            PlaceRelation.OFFSET,
+            "30 km east of Ar Raqqah",
+        ),
+        (
+            "An air strike killed 12 civilians on the road between Homs and Palmyra in Syria on Monday.",
+            PlaceRelation.ROAD,
+            "the road from Homs to Tadmur",
+        ),
+        ("An air strike killed 12 civilians near Raqqa in Syria on Monday.", PlaceRelation.NEAR, "Ar Raqqah"),
+    ],
+)
+def test_an_event_beside_a_place_is_not_put_in_it(
+    sentence: str, relation: PlaceRelation, name: str, gazetteer: Gazetteer
+) -> None:
+    (mention,) = read_one(make_report(sentence, title="Strike on a convoy"), gazetteer).mentions
+    assert mention.where is not None
+    assert (mention.where.relation, mention.where.name, mention.where.country) == (relation, name, "SY")

@@ -12,12 +12,14 @@ from knell.model.figure import FigureStep
 from knell.model.incident import Mention, PerpetratorRelation
 from knell.model.position import Position
 from knell.model.report import Origin
-from knell.model.where import Place, PlaceLevel, RejectedPlace, Where
+from knell.model.where import Anchor, Place, PlaceLevel, PlaceRelation, RejectedPlace, Where
 from knell.store.codec import build, dump, load
 
 REJECTED = RejectedPlace(
     Place(7, "Elsewhere", None, None, PlaceLevel.CITY, "IQ", None, None, 0), "in another country"
 )
+
+ANCHOR = Anchor("Raqqa", "Ar Raqqah", PlaceLevel.CITY, 35.95, 39.01, 5_000, 172955, "Raqqa", "SY")
 
 CASES = [
     make_claim(),
@@ -27,6 +29,14 @@ CASES = [
     make_position(accused="someone"),
     make_when(),
     dataclasses.replace(make_where(), rejected=(REJECTED,), forgiven=("an accent",)),
+    dataclasses.replace(
+        make_where(),
+        relation=PlaceRelation.OFFSET,
+        area_level=PlaceLevel.TOWN,
+        reasons=("30 km from Ar Raqqah as the text says", "east leaves 12 km open"),
+        wider="Syria",
+        anchors=(ANCHOR,),
+    ),
     Origin("a", NOON, 3),
     FigureStep("kept", "all", ("a", "b")),
 ]
@@ -47,6 +57,15 @@ def test_missing_fields_take_defaults_and_unknown_ones_are_left_out() -> None:
     content = load(dump(make_position(accused="someone")))
     del content["accused"]
     assert build(Position, {**content, "added_later": [1]}) == make_position(accused=None)
+
+
+def test_a_place_kept_before_there_were_relations_is_read() -> None:
+    content = load(dump(dataclasses.replace(make_where(), radius_m=25_000, is_near=True)))
+    for name in ("relation", "area_level", "reasons", "wider", "anchors"):
+        del content[name]
+    where = build(Where, content)
+    assert (where.relation, where.reasons, where.anchors) == (PlaceRelation.AT, (), ())
+    assert where.codes.ucdp_where_prec == 2
 
 
 def test_missing_field_without_default_is_an_error() -> None:

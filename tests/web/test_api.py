@@ -18,6 +18,12 @@ def test_list_of_incidents(client: httpx.Client) -> None:
         "reason": "the Monday before publication",
         "part_of_day": None,
         "zone": None,
+        "codes": {"ucdp_date_prec": 1, "acled_time_precision": 1},
+    }
+    assert first["incident"]["where"]["codes"] == {
+        "ucdp_where_prec": 1,
+        "acled_geo_precision": 1,
+        "airwars_accuracy": "Town",
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.factory import make_when, make_where
 
 from knell.model.count import Count, Qualifier, Unit
-from knell.model.where import PlaceLevel, Where
+from knell.model.where import PlaceLevel, PlaceRelation, Where
 from knell.wording import phrases
 
 
@@ -49,6 +49,10 @@ def test_counts(count: Count, words: str) -> None:
 
 
 TOWN = make_where("Mayadeen", admin="Deir ez-Zor")
+EAST = replace(
+    make_where("30 km east of Ar Raqqah", level=PlaceLevel.OTHER, is_area=True, radius_m=12_426, admin=None),
+    geonameid=None,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,48 @@ TOWN = make_where("Mayadeen", admin="Deir ez-Zor")
             "at Shayrat airbase",
             "Deir ez-Zor, Syria",
             "The site's own position is not known; only Syria.",
+        ),
+        (
+            replace(TOWN, phrase="near Manbij", is_near=True),
+            "near Manbij",
+            "Deir ez-Zor, Syria",
+            "Near Mayadeen: somewhere within 25 km.",
+        ),
+        (
+            replace(TOWN, level=PlaceLevel.STRUCTURE, is_near=True, radius_m=1_000),
+            "near Mayadeen",
+            "Deir ez-Zor, Syria",
+            "Near Mayadeen: somewhere within 1 km.",
+        ),
+        (
+            replace(EAST, phrase="30 km east of Raqqa", relation=PlaceRelation.OFFSET),
+            "30 km east of Raqqa",
+            "Syria",
+            "The spot is reckoned: 30 km east of Ar Raqqah, give or take 12 km.",
+        ),
+        (
+            replace(EAST, phrase="Between Homs and Hama", relation=PlaceRelation.BETWEEN),
+            "between Homs and Hama",
+            "Syria",
+            "The spot is not said: 30 km east",
+        ),
+        (
+            replace(EAST, phrase="the road to Homs", relation=PlaceRelation.ROAD),
+            "on the road to Homs",
+            "Syria",
+            "The spot is not said",
+        ),
+        (
+            replace(EAST, phrase="the Iraqi border", relation=PlaceRelation.BORDER),
+            "at the Iraqi border",
+            "Syria",
+            "The spot is not said",
+        ),
+        (
+            replace(EAST, phrase="the Euphrates", relation=PlaceRelation.RIVER, name=None),
+            "at the Euphrates",
+            "Syria",
+            "Only the place is known, about 12 km",
         ),
         (None, "at a place not known", "", "The place could not be found on the map."),
     ],

@@ -6,8 +6,8 @@ from knell.model.claim import Harm, Scope, Stance, VictimClass
 from knell.model.count import Unit
 from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorStance
 from knell.model.position import PositionKind
-from knell.model.where import PlaceLevel
-from knell.wording import tables
+from knell.model.where import PlaceLevel, PlaceRelation
+from knell.wording import precision, tables
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from knell.wording import tables
         (tables.UNITS, Unit),
         (tables.SCOPES, Scope),
         (tables.STANCES, Stance),
+        (precision.RELATIONS_OF_PLACE, PlaceRelation),
     ],
 )
 def test_every_kind_has_words_of_its_own(table: dict[str, str], kinds: type) -> None:

@@ -7,13 +7,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from knell.cli.terminal import cell
-from knell.cli.words import code_words, day_words, figure_words, place_words, point_words
+from knell.cli.words import code_words, day_words, figure_words, place_words
 from knell.model.claim import Stance
 from knell.model.figure import Figure
 from knell.model.incident import Incident, PerpetratorRelation
 from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
 from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
+from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import say_class
 from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
@@ -145,25 +146,36 @@ def _print_perpetrators(mentions: tuple[LinkedMention, ...], console: Console) -
         _line("Who did it is contested.", console)
 
 
+def _print_finding(finding: Finding, console: Console) -> None:
+    for fact in finding.facts:
+        if len(fact.lines) == 1:
+            _line(f"{fact.label}: {fact.lines[0]}", console)
+            continue
+        _line(f"{fact.label}:", console)
+        for line in fact.lines:
+            _line(line, console, 2)
+    if finding.rejected:
+        _line("Not chosen:", console)
+    for line in finding.rejected:
+        _line(line, console, 2)
+
+
 def _print_reading(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
-    _head("How place and date were read", console)
-    where, when = incident.where, incident.when
-    if where is not None:
-        _line(
-            f"place: “{where.phrase}” → {place_words(where)}, {point_words(where)}: {where.reason}", console
-        )
-        for rejected in where.rejected:
-            place = ", ".join(
-                part for part in (rejected.place.name, rejected.place.admin1, rejected.place.country) if part
-            )
-            _line(f"not {place}: {rejected.reason}", console, 2)
-    if when is not None:
-        phrase = "" if when.phrase is None else f"“{when.phrase}” → "
-        _line(f"date: {phrase}{day_words(when)}: {when.reason}", console)
+    _head("How this place was found", console)
+    if incident.where is None:
+        _line("No report names a place that could be found.", console)
+    else:
+        _print_finding(explain_place(incident.where), console)
+    _head("How the date was read", console)
+    if incident.when is None:
+        _line("No report says when.", console)
+    else:
+        _print_finding(explain_date(incident.when), console)
+    _head("Place and date in each report", console)
     for linked in mentions:
         place = "–" if linked.mention.place is None else f"“{linked.mention.place}”"
         date = "–" if linked.mention.date_phrase is None else f"“{linked.mention.date_phrase}”"
-        _line(f"{source_words(linked.report)}: place {place}, date {date}", console, 2)
+        _line(f"{source_words(linked.report)}: place {place}, date {date}", console)
 
 
 def _print_links(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:

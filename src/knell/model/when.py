@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from knell.model.precision import DayCodes, day_codes
+
 
 class DatePrecision(StrEnum):
     """How long a stretch of days the words leave open."""
@@ -57,3 +59,8 @@ class When:
     def precision(self) -> DatePrecision:
         """How long a stretch of days is left open."""
         return date_precision(self.earliest, self.latest)
+
+    @property
+    def codes(self) -> DayCodes:
+        """How precise it is in the codes of UCDP and ACLED."""
+        return day_codes((self.latest - self.earliest).days + 1)

@@ -1,38 +1,24 @@
 """Where something happened, with how sure that is; an area is never made a point."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
+from knell.model.place_level import NEAR_RADIUS_M, RADIUS_M, PlaceLevel, PlaceRelation
+from knell.model.precision import Extent, PlaceCodes, place_codes
 
-class PlaceLevel(StrEnum):
-    """What kind of place a name stands for, from the smallest to the largest."""
-
-    STRUCTURE = "structure"
-    NEIGHBOURHOOD = "neighbourhood"
-    VILLAGE = "village"
-    TOWN = "town"
-    CITY = "city"
-    DISTRICT = "district"
-    PROVINCE = "province"
-    REGION = "region"
-    COUNTRY = "country"
-    OTHER = "other"
-
-
-RADIUS_M: Mapping[PlaceLevel, int] = {
-    PlaceLevel.STRUCTURE: 10,
-    PlaceLevel.NEIGHBOURHOOD: 1_000,
-    PlaceLevel.VILLAGE: 5_000,
-    PlaceLevel.TOWN: 5_000,
-    PlaceLevel.CITY: 5_000,
-}
-"""Metres of uncertainty around a point of this level; areas bring their own. From the location crosswalk in
-docs/method.md."""
-
-NEAR_RADIUS_M = 25_000
-"""Metres; "near", "outside", "in the countryside of" a place: UCDP's `where_prec` 2."""
+__all__ = [
+    "NEAR_RADIUS_M",
+    "RADIUS_M",
+    "Anchor",
+    "Gazetteer",
+    "Place",
+    "PlaceLevel",
+    "PlaceMatch",
+    "PlaceRelation",
+    "RejectedPlace",
+    "Where",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +76,21 @@ class RejectedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that another was reckoned from: Raqqa of "30 km east of Raqqa". Fields as those of `Where`."""
+
+    phrase: str
+    name: str
+    level: PlaceLevel
+    latitude: float
+    longitude: float
+    radius_m: int
+    geonameid: int | None = None
+    admin: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place as resolved.
 
@@ -98,6 +99,12 @@ class Where:
     must not be drawn as a dot. `facility` is the named structure when its own coordinates are unknown, in
     which case the area is that of the town or country around it. `name`, `admin` and `country` are the
     gazetteer's, None where unknown; `country` is ISO 3166-1 alpha-2.
+
+    `relation` is how the spot lies to the place named, and `anchors` are the places that it was reckoned
+    from where it is none of them: `name` is then made of theirs ("between Ḩimş and Tadmur"). `area_level` is
+    the level of the place whose area stands for this one, None where that is `level` itself. `reasons` are
+    what decided, one by one; empty in readings that were kept before there was a list. `wider` is the wider
+    place that the text names, as written, where it was used.
     """
 
     phrase: str
@@ -115,3 +122,33 @@ class Where:
     facility: str | None = None
     forgiven: tuple[str, ...] = ()
     rejected: tuple[RejectedPlace, ...] = ()
+    relation: PlaceRelation = PlaceRelation.AT
+    area_level: PlaceLevel | None = None
+    reasons: tuple[str, ...] = ()
+    wider: str | None = None
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def codes(self) -> PlaceCodes:
+        """How precise it is in the codes of UCDP, ACLED and Airwars; all None without coordinates."""
+        return place_codes(self._extent())
+
+    def _extent(self) -> Extent | None:
+        """What the codes depend on. Readings kept before relations were have `is_near` alone, or neither."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        level = self.area_level or self._drawn_level()
+        radius = self.radius_m if self.radius_m is not None else RADIUS_M.get(level, NEAR_RADIUS_M)
+        relation = self.relation
+        if relation is PlaceRelation.AT and self.is_near:
+            relation = PlaceRelation.NEAR
+        return Extent(level, relation, radius, self.phrase)
+
+    def _drawn_level(self) -> PlaceLevel:
+        """`level`, or for the area around a place that was not found, what its size and division allow."""
+        is_around = self.is_area and (self.facility is not None or self.geonameid is None)
+        if not is_around or self.level not in RADIUS_M or self.radius_m is None:
+            return self.level
+        if self.radius_m <= NEAR_RADIUS_M:
+            return PlaceLevel.TOWN
+        return PlaceLevel.COUNTRY if self.admin is None else PlaceLevel.PROVINCE

@@ -26,6 +26,7 @@ def read_one(report: Report, gazetteer: Gazetteer, learned: Learned | None = Non
     if not is_readable(report.language):
         return Reading(reader_of(report), False)
     try:
-        return resolve_reading(read_report(report, segment_report(report), gazetteer, learned), gazetteer)
+        reading = read_report(report, segment_report(report), gazetteer, learned)
+        return resolve_reading(reading, gazetteer, report.text)
     except Exception as error:
         raise Unreadable(str(report.origin), fault_words(error)) from error

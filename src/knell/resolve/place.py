@@ -9,10 +9,12 @@ from knell.model.where import (
     Gazetteer,
     Place,
     PlaceLevel,
+    PlaceRelation,
     RejectedPlace,
     Where,
 )
 from knell.resolve.place_candidates import (
+    MARGIN,
     MAX_REJECTED,
     Candidate,
     describe,
@@ -20,11 +22,22 @@ from knell.resolve.place_candidates import (
     list_rejected,
     rank_candidates,
 )
-from knell.resolve.place_evidence import SETTLEMENTS
+from knell.resolve.place_evidence import SETTLEMENTS, distance_km
 from knell.resolve.place_phrase import PlacePhrase, parse_place
+from knell.resolve.place_relative import Surroundings, place_relative
+from knell.resolve.relative_phrase import parse_relative
 from knell.text.countries import country_of
 from knell.text.names import fold
 from knell.text.place_words import is_outlying
+
+POINTS = SETTLEMENTS | {PlaceLevel.STRUCTURE}
+"""Levels whose places have a point of their own."""
+
+SITES = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
+"""Levels that an entry under a structure's or a street's whole name may have."""
+
+SAME_SITE_KM = 1.0
+"""Kilometres: entries of one name that are closer are taken for one site, listed twice."""
 
 MAX_OTHERS = 8
 """Other places of the article that are looked up."""
@@ -55,24 +68,40 @@ def resolve_place(phrase: str, context: PlaceContext, gazetteer: Gazetteer) -> W
     likely: then there is no point, or, where the text names a wider place, that place's area.
 
     "near X" is X's point with a radius of `NEAR_RADIUS_M`. "northern X" and "rural X" are areas. A structure
-    ("X airbase") is never put at the point of a settlement that merely shares its name: it has the area of
-    the town or division that the text says it is in, else of the country, and its name in `facility`.
+    ("X airbase") that the gazetteer does not have is never put at the point of a settlement that merely
+    shares its name: it has the area of the town or division that the text says it is in, else of the
+    country, and its name in `facility`. A place put by others ("30 km east of X", "between X and Y") is
+    reckoned from them: see `place_relative`.
     """
 
     def is_known(name: str) -> bool:
-        return any(not match.forgiven for match in gazetteer.look_up(name))
+        # A structure's name is looked for as one, below: its words stay apart here.
+        return any(
+            not match.forgiven and match.place.level is not PlaceLevel.STRUCTURE
+            for match in gazetteer.look_up(name)
+        )
 
+    relative = parse_relative(phrase, is_known)
+    if relative is not None:
+
+        def find(name: str, country: str | None, others: tuple[str, ...]) -> Where:
+            beside = replace(context, country=country, is_near=False, other_places=others, level_hint=None)
+            return resolve_place(name, beside, gazetteer)
+
+        named = _named_country(relative.within, gazetteer) or context.country
+        bare = PlacePhrase("", within=relative.within, level=PlaceLevel.REGION)
+        around = Surroundings(named, _resolve_wider(bare, context, named, gazetteer))
+        return place_relative(phrase, relative, around, find, gazetteer)
     parsed = parse_place(phrase, is_known)
     parsed = replace(
         parsed, is_near=parsed.is_near or context.is_near, level=parsed.level or context.level_hint
     )
-    named = [country for name in parsed.within if (country := country_of(name, gazetteer)) is not None]
-    country = named[0] if named else context.country
+    country = _named_country(parsed.within, gazetteer) or context.country
     if parsed.facility is None and parsed.level is PlaceLevel.STRUCTURE and parsed.name:
         parsed = replace(parsed, facility=parsed.name)
     wider = _resolve_wider(parsed, context, country, gazetteer)
     if parsed.facility is not None:
-        return _place_facility(
+        return _find_structure(phrase, parsed, wider, country, gazetteer) or _place_facility(
             phrase, parsed, wider, gazetteer.country(country) if country is not None else None
         )
     country = country if wider is None or wider.country is None else wider.country
@@ -80,7 +109,13 @@ def resolve_place(phrase: str, context: PlaceContext, gazetteer: Gazetteer) -> W
     problem = find_problem(candidates)
     if problem is not None:
         return _leave_open(phrase, parsed, problem, wider, country, candidates)
-    return _place_at(phrase, parsed, candidates, gazetteer)
+    return _place_at(phrase, parsed, candidates, wider, gazetteer)
+
+
+def _named_country(names: Sequence[str], gazetteer: Gazetteer) -> str | None:
+    """The first country among wider places named, as ISO 3166-1 alpha-2; None where none is one."""
+    found = (country_of(name, gazetteer) for name in names)
+    return next((country for country in found if country is not None), None)
 
 
 def _resolve_wider(
@@ -122,7 +157,11 @@ def _others(context: PlaceContext, parsed: PlacePhrase, gazetteer: Gazetteer) ->
 
 
 def _place_at(
-    phrase: str, parsed: PlacePhrase, candidates: Sequence[Candidate], gazetteer: Gazetteer
+    phrase: str,
+    parsed: PlacePhrase,
+    candidates: Sequence[Candidate],
+    wider: Where | None,
+    gazetteer: Gazetteer,
 ) -> Where:
     """The first candidate as Where."""
     first = candidates[0]
@@ -135,34 +174,67 @@ def _place_at(
         latitude=place.latitude,
         longitude=place.longitude,
         radius_m=place.radius_m,
-        is_area=place.level not in SETTLEMENTS,
+        is_area=place.level not in POINTS,
         is_near=parsed.is_near,
         geonameid=place.geonameid if place.geonameid > 0 else None,
         admin=place.admin1,
         country=place.country,
         forgiven=first.match.forgiven,
         rejected=list_rejected(candidates),
+        relation=_relation(parsed),
+        reasons=tuple(item.detail for item in first.evidence if item.points > 0),
+        wider=None if wider is None else wider.phrase,
     )
+    if place.level is PlaceLevel.STRUCTURE and place.latitude is not None:
+        return _around_structure(found, place)
     if place.level in SETTLEMENTS:
-        return _around_settlement(found, parsed, RADIUS_M[place.level])
+        return _around_settlement(found, place.level, parsed)
     if place.latitude is None:
         return _around_division(found, place, gazetteer)
     return found
 
 
-def _around_settlement(found: Where, parsed: PlacePhrase, radius_m: int) -> Where:
+def _relation(parsed: PlacePhrase) -> PlaceRelation:
+    """How the spot lies to the place, by the words around its name."""
+    if parsed.is_surroundings:
+        return PlaceRelation.AROUND
+    if parsed.is_near:
+        return PlaceRelation.NEAR
+    return PlaceRelation.PART if parsed.is_part else PlaceRelation.AT
+
+
+def _with_reason(found: Where, reason: str) -> Where:
+    """`found` with one more reason, in the sentence and in the list."""
+    return replace(found, reason=f"{found.reason}; {reason}", reasons=(*found.reasons, reason))
+
+
+def _around_structure(found: Where, place: Place) -> Where:
+    """The point of a site that the gazetteer has; "near" it is near a landmark."""
+    if found.relation is PlaceRelation.NEAR:
+        found = replace(found, radius_m=RADIUS_M[PlaceLevel.NEIGHBOURHOOD])
+        return _with_reason(found, "near it, within 1 km")
+    relation = PlaceRelation.AT if found.relation is PlaceRelation.PART else found.relation
+    radius = RADIUS_M[PlaceLevel.STRUCTURE] if place.radius_m is None else place.radius_m
+    return replace(found, relation=relation, radius_m=radius)
+
+
+def _around_settlement(found: Where, level: PlaceLevel, parsed: PlacePhrase) -> Where:
     """The point of a settlement with its radius, the land around it, or a part of it."""
     if parsed.is_surroundings:
-        reason = f"{found.reason}; the country around it is meant: an area of {NEAR_RADIUS_M // 1000} km"
-        return replace(
-            found, level=PlaceLevel.REGION, radius_m=NEAR_RADIUS_M, is_area=True, is_near=True, reason=reason
-        )
+        found = replace(found, level=PlaceLevel.REGION, radius_m=NEAR_RADIUS_M, is_area=True, is_near=True)
+        return _with_reason(found, f"the country around it is meant: an area of {NEAR_RADIUS_M // 1000} km")
     if parsed.is_near:
-        return replace(found, radius_m=NEAR_RADIUS_M, reason=f"{found.reason}; near it, within 25 km")
+        return _with_reason(replace(found, radius_m=NEAR_RADIUS_M), "near it, within 25 km")
     if parsed.is_part:
-        reason = f"{found.reason}; a part of it is meant, which has no point of its own"
-        return replace(found, level=PlaceLevel.NEIGHBOURHOOD, radius_m=radius_m, is_area=True, reason=reason)
-    return replace(found, radius_m=radius_m)
+        found = replace(
+            found,
+            level=PlaceLevel.NEIGHBOURHOOD,
+            area_level=level,
+            radius_m=RADIUS_M[level],
+            is_area=True,
+        )
+        return _with_reason(found, "a part of it is meant, which has no point of its own")
+    return replace(found, radius_m=RADIUS_M[level])
 
 
 def _around_division(found: Where, place: Place, gazetteer: Gazetteer) -> Where:
@@ -171,14 +243,15 @@ def _around_division(found: Where, place: Place, gazetteer: Gazetteer) -> Where:
     if around is None or around.latitude is None:
         around = gazetteer.country(place.country)
     if around is None or around.latitude is None:
-        return replace(found, reason=f"{found.reason}; the gazetteer has no point for it")
-    return replace(
+        return _with_reason(found, "the gazetteer has no point for it")
+    found = replace(
         found,
         latitude=around.latitude,
         longitude=around.longitude,
         radius_m=around.radius_m,
-        reason=f"{found.reason}; the gazetteer has no outline of it: the area is that of {around.name}",
+        area_level=around.level,
     )
+    return _with_reason(found, f"the gazetteer has no outline of it: the area is that of {around.name}")
 
 
 def _level(place: Place, parsed: PlacePhrase) -> PlaceLevel:
@@ -190,34 +263,63 @@ def _level(place: Place, parsed: PlacePhrase) -> PlaceLevel:
     return place.level
 
 
+def _find_structure(
+    phrase: str, parsed: PlacePhrase, wider: Where | None, country: str | None, gazetteer: Gazetteer
+) -> Where | None:
+    """A structure that the gazetteer has under its whole name; None where it has none, or several as likely.
+
+    A forgiven spelling is taken only in the country or the wider place that the text names.
+    """
+    named = replace(parsed, name=parsed.facility or "", facility=None)
+    country = country if wider is None or wider.country is None else wider.country
+    ranked = rank_candidates(named, country, wider, (), gazetteer)
+    candidates = [one for one in ranked if one.place.level in SITES]
+    if find_problem(candidates) is not None:
+        return None
+    first = candidates[0]
+    if first.place.latitude is None or (first.match.forgiven and not first.is_supported):
+        return None
+    rivals = [one for one in candidates[1:] if one.refusal is None and first.score - one.score < MARGIN]
+    if any((distance_km(first.place, one.place) or 0.0) > SAME_SITE_KM for one in rivals):
+        return None
+    return _place_at(phrase, named, candidates, wider, gazetteer)
+
+
 def _place_facility(phrase: str, parsed: PlacePhrase, wider: Where | None, country: Place | None) -> Where:
     """A structure: the area of the town or division that the text says it is in, else of the country."""
     facility = parsed.facility
     found = Where(
-        phrase=phrase, level=PlaceLevel.STRUCTURE, reason="", facility=facility, is_near=parsed.is_near
+        phrase=phrase,
+        level=parsed.level or PlaceLevel.STRUCTURE,
+        reason="",
+        facility=facility,
+        is_near=parsed.is_near,
+        relation=_relation(parsed),
     )
     if wider is not None:
-        return replace(
-            _in_wider(found, parsed, wider),
-            name=wider.name,
-            reason=f"{facility} is not in the gazetteer; the text says that it is in {wider.phrase}: the area"
-            f" is that of {wider.name}",
+        reason = (
+            f"{facility} is not in the gazetteer; the text says that it is in {wider.phrase}: the area"
+            f" is that of {wider.name}"
         )
-    if country is None:
-        return replace(
-            found, reason=f"{facility} is not in the gazetteer, and the text names no place around it"
+        found = replace(_in_wider(found, parsed, wider), name=wider.name)
+    elif country is None:
+        reason = f"{facility} is not in the gazetteer, and the text names no place around it"
+    else:
+        reason = (
+            f"{facility} is not in the gazetteer, and a place that shares its name need not be where it"
+            f" is: the area is that of {country.name}"
         )
-    return replace(
-        found,
-        name=country.name,
-        latitude=country.latitude,
-        longitude=country.longitude,
-        radius_m=country.radius_m,
-        is_area=country.latitude is not None,
-        country=country.country,
-        reason=f"{facility} is not in the gazetteer, and a place that shares its name need not be where it"
-        f" is: the area is that of {country.name}",
-    )
+        found = replace(
+            found,
+            name=country.name,
+            latitude=country.latitude,
+            longitude=country.longitude,
+            radius_m=country.radius_m,
+            is_area=country.latitude is not None,
+            country=country.country,
+            area_level=country.level,
+        )
+    return replace(found, reason=reason, reasons=(reason,))
 
 
 def _in_wider(found: Where, parsed: PlacePhrase, wider: Where) -> Where:
@@ -234,6 +336,8 @@ def _in_wider(found: Where, parsed: PlacePhrase, wider: Where) -> Where:
         is_area=True,
         admin=wider.admin,
         country=wider.country,
+        area_level=wider.area_level or wider.level,
+        wider=wider.phrase,
     )
 
 
@@ -256,10 +360,11 @@ def _leave_open(
             RejectedPlace(one.place, one.refusal or "not likely enough to be chosen")
             for one in candidates[:MAX_REJECTED]
         ),
+        relation=_relation(parsed),
+        reasons=(problem,),
     )
     if wider is None:
         return found
-    return replace(
-        _in_wider(found, parsed, wider),
-        reason=f"{problem}; the text says that it is in {wider.phrase}: its area",
+    return _with_reason(
+        _in_wider(found, parsed, wider), f"the text says that it is in {wider.phrase}: its area"
     )

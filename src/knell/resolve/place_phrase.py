@@ -15,8 +15,8 @@ class PlacePhrase:
 
     `name` is empty where a facility has no name of its own ("IS-run jail"). `within` are the wider places
     named in the phrase, nearest first. `is_part`: only a part is meant ("northern Aleppo").
-    `is_surroundings`: the land around is meant ("rural Idlib"). `facility`: the whole words for a structure,
-    else None.
+    `is_surroundings`: the land around is meant ("rural Idlib"). `facility`: the whole words for a structure
+    or a street, else None.
     """
 
     name: str
@@ -31,6 +31,8 @@ class PlacePhrase:
 Known = Callable[[str], bool]
 """Whether a name as it stands is that of a place: then nothing more is taken off ("Eastern Ghouta")."""
 
+_STREETS = frozenset({"street", "road", "avenue"})
+"""Named after another place as a rule: "Homs Street" is not in Homs, nor is "the Castello road" in Spain."""
 _SPACES = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:(?:in|on|at|from)\s+)?the\s+", re.I)
 _DISTANCE = r"(?:(?:about|some|around|roughly)\s+)?[\d.,]+\s*(?:km|kms|kilomet(?:re|er)s?|miles?|mi)\b\s*"
@@ -138,7 +140,9 @@ def _take_settlement(parsed: PlacePhrase) -> PlacePhrase | None:
     )
     if found is None:
         return None
-    return replace(parsed, name=found["name"], level=parsed.level or levels[found["kind"].lower()])
+    kind = found["kind"].lower()
+    facility = parsed.name if kind in _STREETS else None
+    return replace(parsed, name=found["name"], level=parsed.level or levels[kind], facility=facility)
 
 
 def _take_division(parsed: PlacePhrase) -> PlacePhrase | None:

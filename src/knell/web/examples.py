@@ -18,6 +18,7 @@ WHEN = {
     "reason": "the last Monday before publication on Tuesday 27 June 2017",
     "part_of_day": "dawn",
     "zone": None,
+    "codes": {"ucdp_date_prec": 1, "acled_time_precision": 1},
 }
 
 WHERE = {
@@ -36,6 +37,12 @@ WHERE = {
     "facility": None,
     "forgiven": ["the article “Al”"],
     "rejected": [],
+    "relation": "at",
+    "area_level": None,
+    "reasons": ["the only town of this name in Deir ez-Zor"],
+    "wider": "Deir Ezzor",
+    "anchors": [],
+    "codes": {"ucdp_where_prec": 1, "acled_geo_precision": 1, "airwars_accuracy": "Town"},
 }
 
 FIGURE: dict[str, object] = {

@@ -6,7 +6,7 @@ from knell.model.claim import Harm
 from knell.model.figure import Figure
 from knell.model.incident import Incident
 from knell.model.record import IncidentRecord, IncidentSummary
-from knell.model.where import NEAR_RADIUS_M, Where
+from knell.model.where import NEAR_RADIUS_M, PlaceLevel, Where
 from knell.web.discs import make_disc
 from knell.web.features import FeatureProperties, GeoFeature, GeoFeatures
 from knell.wording.phrases import say_days, say_figure, say_incident, say_precision
@@ -15,10 +15,11 @@ from knell.wording.phrases import say_days, say_figure, say_incident, say_precis
 def shown_radius(where: Where) -> int | None:
     """Metres of the disc that stands for a place; None where it is drawn as a point.
 
-    "near" is 25 km (UCDP's `where_prec` 2) unless the place is larger.
+    "near" is 25 km (UCDP's `where_prec` 2) unless the place is larger, or a site with coordinates of its own.
     """
     if where.is_near:
-        return max(NEAR_RADIUS_M, where.radius_m or 0)
+        is_site = where.level is PlaceLevel.STRUCTURE and where.facility is None
+        return where.radius_m if is_site else max(NEAR_RADIUS_M, where.radius_m or 0)
     return where.radius_m if where.is_area else None
 
 

@@ -16,6 +16,7 @@ from knell.model.record import (
 from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
 from knell.pipeline.parties import PartyPositions, by_party
 from knell.web.geojson import make_geometry, total_figure
+from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import (
     say_class,
     say_count,
@@ -131,7 +132,10 @@ def group_perpetrators(mentions: Iterable[LinkedMention]) -> tuple[Accused, ...]
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """The page of one incident. `relations` are how reports that name several parties relate them."""
+    """The page of one incident. `relations` are how reports that name several parties relate them.
+
+    `place_finding` and `date_finding` are None where no report gives a place or a date.
+    """
 
     title: str
     record: IncidentRecord
@@ -141,6 +145,8 @@ class IncidentPage:
     precision: str
     is_located: bool
     map_address: str
+    place_finding: Finding | None
+    date_finding: Finding | None
     figures: tuple[Figure, ...]
     claimants: tuple[ClaimantGroup, ...]
     parties: tuple[PartyPositions, ...]
@@ -217,6 +223,8 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
         precision=say_precision(incident.where),
         is_located=make_geometry(incident.where) is not None,
         map_address=f"/api/v1/incidents/{incident.incident_id}.geojson",
+        place_finding=None if incident.where is None else explain_place(incident.where),
+        date_finding=None if incident.when is None else explain_date(incident.when),
         figures=_in_order(record.figures),
         claimants=claimants,
         parties=by_party(record.positions),

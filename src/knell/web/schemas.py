@@ -12,8 +12,9 @@ from knell.model.claim import Harm, Scope, Stance, VictimClass
 from knell.model.count import Qualifier, Unit
 from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorStance
 from knell.model.position import PositionKind
+from knell.model.precision import AirwarsAccuracy
 from knell.model.when import DatePrecision
-from knell.model.where import PlaceLevel
+from knell.model.where import PlaceLevel, PlaceRelation
 from knell.web.examples import ATTRIBUTION, COUNT, FIGURE, INCIDENT, LINE, WHEN, WHERE
 
 
@@ -98,6 +99,13 @@ class PositionOut(Out):
     accused: str | None
 
 
+class DayCodesOut(Out):
+    """Precision of the date in the codes of UCDP and ACLED; null where the scheme has none."""
+
+    ucdp_date_prec: int | None = Field(ge=1, le=5)
+    acled_time_precision: int | None = Field(ge=1, le=3)
+
+
 class WhenOut(Out):
     """A range of days in the local time of the incident, both ends inclusive."""
 
@@ -110,6 +118,7 @@ class WhenOut(Out):
     reason: str
     part_of_day: str | None
     zone: str | None
+    codes: DayCodesOut
 
 
 class PlaceOut(Out):
@@ -127,6 +136,28 @@ class RejectedPlaceOut(Out):
 
     place: PlaceOut
     reason: str
+
+
+class AnchorOut(Out):
+    """A place that another was reckoned from: Raqqa of "30 km east of Raqqa"."""
+
+    phrase: str
+    name: str
+    level: PlaceLevel
+    latitude: float
+    longitude: float
+    radius_m: int
+    geonameid: int | None
+    admin: str | None
+    country: str | None
+
+
+class PlaceCodesOut(Out):
+    """Precision of the place in the codes of UCDP, ACLED and Airwars; null where the scheme has none."""
+
+    ucdp_where_prec: int | None = Field(ge=1, le=7)
+    acled_geo_precision: int | None = Field(ge=1, le=3)
+    airwars_accuracy: AirwarsAccuracy | None
 
 
 class WhereOut(Out):
@@ -149,6 +180,12 @@ class WhereOut(Out):
     facility: str | None
     forgiven: tuple[str, ...]
     rejected: tuple[RejectedPlaceOut, ...]
+    relation: PlaceRelation
+    area_level: PlaceLevel | None
+    reasons: tuple[str, ...]
+    wider: str | None
+    anchors: tuple[AnchorOut, ...]
+    codes: PlaceCodesOut
 
 
 class StepOut(Out):

@@ -10,7 +10,7 @@ from knell.model.figure import Figure
 from knell.model.incident import Incident
 from knell.model.record import ReportSummary
 from knell.model.when import When
-from knell.model.where import PlaceLevel, Where
+from knell.model.where import PlaceLevel, PlaceRelation, Where
 from knell.wording.countries import country_name
 from knell.wording.tables import CLASSES, HARMS, LEVELS, TYPES, UNITS
 
@@ -82,10 +82,29 @@ def say_figure(figure: Figure | None, harm: Harm) -> str:
     return f"{say_number(figure.low, figure.high)} {HARMS[harm]}{vague}"
 
 
+BEFORE_RELATIVE = {
+    PlaceRelation.OFFSET: "",
+    PlaceRelation.BETWEEN: "",
+    PlaceRelation.ROAD: "on ",
+    PlaceRelation.BORDER: "at ",
+    PlaceRelation.RIVER: "at ",
+    PlaceRelation.WATERS: "in ",
+}
+"""The preposition of phrases that put a place by others, where they bring none of their own."""
+
+OWN_PREPOSITIONS = frozenset(
+    "about along around at between close halfway in midway near next not off on outside somewhere".split()
+)
+
+
 def say_place(where: Where | None) -> str:
     """The place as the report writes it, with its preposition: "at Mayadeen", "near Raqqa", "in Syria"."""
     if where is None:
         return "at a place not known"
+    if where.facility is None and where.phrase.partition(" ")[0].lower() in OWN_PREPOSITIONS:
+        return where.phrase[:1].lower() + where.phrase[1:]
+    if where.relation in BEFORE_RELATIVE:
+        return BEFORE_RELATIVE[where.relation] + where.phrase
     if where.facility is not None:
         return f"at {where.facility}"
     if where.is_near:
@@ -112,6 +131,11 @@ def say_precision(where: Where | None) -> str:
     if where.facility is not None:
         name = where.name or country_name(where.country) or where.phrase
         return f"The site's own position is not known; only {name}{around}."
+    if where.relation in BEFORE_RELATIVE and where.name is not None and where.radius_m is not None:
+        kind = "The spot is reckoned" if where.relation is PlaceRelation.OFFSET else "The spot is not said"
+        return f"{kind}: {where.name}, give or take {where.radius_m / 1000:,.0f} km."
+    if where.is_near and where.level is PlaceLevel.STRUCTURE:
+        return f"Near {where.name or where.phrase}: somewhere within 1 km."
     if where.is_near:
         return f"Near {where.name or where.phrase}: somewhere within 25 km."
     if where.is_area:
