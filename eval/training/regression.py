@@ -19,7 +19,7 @@ USUAL = 0.3
 
 LENIENCE: Mapping[str, float] = {
     "tells": -0.4,
-    "together": -0.5,
+    "together": -0.65,
     "event_place": 1.0,
     "keep": 0.5,
     "perpetrator": 0.5,
