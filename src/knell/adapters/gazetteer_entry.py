@@ -18,11 +18,13 @@ class Entry:
     """A place with every name that it is looked up by; the first is its own.
 
     `languages` are those of the names, in their order (ISO 639, None where unknown); it may be shorter.
+    `wider_codes` are codes of the divisions around it, smallest first, where their names are not known yet.
     """
 
     place: Place
     names: tuple[str, ...]
     languages: tuple[str | None, ...] = ()
+    wider_codes: tuple[str, ...] = ()
 
 
 def settlement_level(people: int, *, is_capital: bool = False, is_seat: bool = True) -> PlaceLevel:

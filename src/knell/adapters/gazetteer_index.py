@@ -145,7 +145,7 @@ class PlaceIndex:
             f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT {MAX_ROWS}",
             values,
         )
-        return [FoundRow(PlaceRow._make(row[:-3]), *row[-3:], self._number) for row in rows]
+        return [FoundRow(PlaceRow._make(row[:-3]), row[-3], row[-2], row[-1], self._number) for row in rows]
 
     def _rows(self, statement: str, values: Sequence[str | int]) -> list[Any]:
         with self._lock:

