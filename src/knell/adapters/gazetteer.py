@@ -9,7 +9,7 @@ from typing import Literal
 from knell.adapters.gazetteer_index import FoundRow, PlaceIndex, PlaceRow, open_index
 from knell.adapters.gazetteer_ranking import DIVISION_LEVELS, MAX_MATCHES, choose_likest, sort_by_population
 from knell.model.where import Place, PlaceLevel, PlaceMatch
-from knell.text.name_differences import describe_differences
+from knell.text.name_differences import Spelling, describe_differences
 from knell.text.names import fold, key_of_folded
 from knell.text.near_names import edits_forgiven, is_near, near_keys
 from knell.text.place_words import strip_division
@@ -89,8 +89,13 @@ class SqliteGazetteer:
         known = {row.place.id for row in found}
         others = self._best([row for row in loose if row.place.id not in known], folded)
         matches = [self._match(row) for row in found]
-        matches += [self._match(row, describe_differences(name, row.written)) for row in others]
-        return tuple(matches[:MAX_MATCHES])
+        others = others[: MAX_MATCHES - len(matches)]
+        spelling = Spelling(name, folded)
+        matches += [
+            self._match(row, describe_differences(spelling, Spelling(row.written, row.fold)))
+            for row in others
+        ]
+        return tuple(matches)
 
     def _search_near(self, name: str, max_edits: int) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
@@ -100,8 +105,11 @@ class SqliteGazetteer:
             rows = [row for index in self._indexes for row in index.sounding(keys)]
             near = [row for row in rows if is_near(folded, row.fold, edits)]
             if near:
+                spelling = Spelling(name, folded)
                 return tuple(
-                    self._match(row, describe_differences(name, row.written, edits=edits))
+                    self._match(
+                        row, describe_differences(spelling, Spelling(row.written, row.fold), edits=edits)
+                    )
                     for row in self._best(near, folded)
                 )
         return ()
@@ -117,9 +125,11 @@ class SqliteGazetteer:
         """Each place as the index that knows it best has it, whichever has the name that was asked for."""
         if len(self._indexes) == 1 or not rows:
             return rows
-        known: list[Mapping[int, PlaceRow]] = [
-            index.places({row.place.id for row in rows}) for index in self._indexes
-        ]
+        known: list[dict[int, PlaceRow]] = []
+        for number, index in enumerate(self._indexes):
+            own = {row.place.id: row.place for row in rows if row.number == number}
+            asked = {row.place.id for row in rows} - own.keys()
+            known.append(own | index.places(asked) if asked else own)
         return [_best_known(row, known) for row in rows]
 
     def _named(self, column: Literal["fold", "key"], value: str) -> list[FoundRow]:
@@ -171,6 +181,8 @@ def _best_known(row: FoundRow, known: Sequence[Mapping[int, PlaceRow]]) -> Found
     But a country's or division's point and radius are those of its outline, which only the built-in index has.
     """
     builtin = known[0].get(row.place.id)
+    if row.number == len(known) - 1 and builtin is None:
+        return row
     number, best = max(
         (number, each[row.place.id]) for number, each in enumerate(known) if row.place.id in each
     )

@@ -2,12 +2,14 @@
 
 import re
 
-from knell.text.names import fold, split_articles
+from knell.text.names import split_articles
 
 MAX_DETAILS = 4
 """Differences that are told; names that differ in more are told apart by their spelling."""
 
-_UNITS = re.compile(r"tsch|shch|sch|tch|dzh|sh|ch|zh|dj|kh|gh|th|dh|ph|ck|[aeiouyw]+|(.)\1*")
+_UNITS = re.compile(
+    r"tsch|shch|sch|tch|dzh|sh|ch|zh|dj|kh|gh|th|dh|ph|ck|[aeiouyw]+|b+|c+|d+|f+|g+|h+|j+|k+|l+|m+|n+|p+|q+|r+|s+|t+|v+|x+|z+|."
+)
 """A consonant as it is written, doubled or with an h, or a run of vowels."""
 
 _SCRIPTS = (("Cyrillic", "\u0400", "\u052f"), ("Arabic", "\u0600", "\u06ff"))
@@ -15,29 +17,42 @@ _SCRIPTS = (("Cyrillic", "\u0400", "\u052f"), ("Arabic", "\u0600", "\u06ff"))
 _EDITS = {1: "one letter apart (edit distance 1)", 2: "two letters apart (edit distance 2)"}
 
 
-def describe_differences(written: str, matched: str, *, edits: int = 0) -> tuple[str, ...]:
-    """What must be forgiven to take `written` for `matched`: first both spellings, then what differs.
+class Spelling:
+    """A name as written, taken apart once to be compared with many."""
+
+    __slots__ = ("articles", "script", "units", "words", "written")
+
+    def __init__(self, written: str, folded: str) -> None:
+        """`folded` is what `fold` makes of `written`."""
+        self.written = written
+        self.script = _script(folded)
+        self.articles, self.words = split_articles(folded)
+        self.units = _UNITS.findall("".join(self.words))
+
+
+def describe_differences(name: Spelling, matched: Spelling, *, edits: int = 0) -> tuple[str, ...]:
+    """What must be forgiven to take `name` for `matched`: first both spellings, then what differs.
 
     `edits` is the distance of their keys where they do not agree.
     """
-    told = [f"spelling: {written} for {matched}"]
+    told = [f"spelling: {name.written} for {matched.written}"]
     if edits:
         told.append(_EDITS[edits])
-    one, other = fold(written), fold(matched)
-    scripts = _script(one), _script(other)
-    if scripts[0] != scripts[1]:
-        return *told, f"another script: {scripts[0]} for {scripts[1]}"
-    article, words = split_articles(one)
-    other_article, other_words = split_articles(other)
-    told += _articles(article, other_article)
+    if name.script != matched.script:
+        return *told, f"another script: {name.script} for {matched.script}"
+    if name.articles != matched.articles:
+        told.append(_article(name.articles, matched.articles))
     if not edits:
-        if len(words) != len(other_words):
-            told.append(f"written in {_count(words)}, not in {_count(other_words)}")
-        told += _letters("".join(words), "".join(other_words))
-    return tuple(dict.fromkeys(told))
+        if len(name.words) != len(matched.words):
+            told.append(f"written in {_count(name.words)}, not in {_count(matched.words)}")
+        if name.units != matched.units:
+            told += _letters(name.units, matched.units)
+    return tuple(told)
 
 
 def _script(folded: str) -> str:
+    if folded.isascii():
+        return "Latin"
     highest = max(folded, default="a")
     for name, first, last in _SCRIPTS:
         if first <= highest <= last:
@@ -49,19 +64,17 @@ def _count(words: list[str]) -> str:
     return "one word" if len(words) == 1 else f"{len(words)} words"
 
 
-def _articles(one: list[str], other: list[str]) -> list[str]:
-    if one == other:
-        return []
+def _article(one: list[str], other: list[str]) -> str:
     if not one:
-        return [f"article left out: {' '.join(other)}"]
+        return f"article left out: {' '.join(other)}"
     if not other:
-        return [f"article added: {' '.join(one)}"]
-    return [f"article: {' '.join(one)} for {' '.join(other)}"]
+        return f"article added: {' '.join(one)}"
+    return f"article: {' '.join(one)} for {' '.join(other)}"
 
 
-def _letters(one: str, other: str) -> list[str]:
+def _letters(one: list[str], other: list[str]) -> list[str]:
     told = []
-    for had, has in _pairs(_units(one), _units(other)):
+    for had, has in _pairs(one, other):
         if not has:
             told.append(f"{_kind(had)} added: {had}")
         elif not had:
@@ -70,15 +83,12 @@ def _letters(one: str, other: str) -> list[str]:
             told.append(f"doubled letter: {had} for {has}")
         else:
             told.append(f"{'vowel' if _is_vowel(had) else 'transliteration'}: {had} for {has}")
+    told = list(dict.fromkeys(told))
     return told if len(told) <= MAX_DETAILS else [*told[:MAX_DETAILS], "and more letters"]
 
 
 def _kind(unit: str) -> str:
     return "vowel" if _is_vowel(unit) else "letter"
-
-
-def _units(letters: str) -> list[str]:
-    return [found.group() for found in _UNITS.finditer(letters)]
 
 
 def _is_vowel(unit: str) -> bool:

@@ -5,22 +5,25 @@ three hundred, each found at once. That needs no table of its own, whatever the 
 """
 
 from functools import lru_cache
-from itertools import pairwise
 
 from knell.text.names import fold_words
 
-ONE_EDIT, TWO_EDITS = 6, 10
-"""Sounds of a key, inclusive, from which one and two edits are forgiven. Of a shorter name an edit makes
-another name: Raqqa and Baqqa, Homs and Hama. Chosen on the words of 96 articles: see decision 0011."""
+SLIGHT_EDIT, ONE_EDIT, TWO_EDITS = 6, 8, 10
+"""Sounds of a key, inclusive, from which one slight edit, one of any kind, and two slight ones are forgiven. Of
+a shorter name an edit makes another name: Raqqa and Baqqa, Homs and Hama. How many English words become a
+place so is in decision 0011."""
 
 KEY_CONSONANTS = 3
 """Sounds of a key that are no vowels, at least."""
 
-LETTERS_APART = {1: 2, 2: 3}
+LETTERS_APART = {1: 1, 2: 2}
 """Letters that two spellings may differ in for so many edits of the key, which knows only one vowel."""
 
 _SOUNDS = "abCdfghjklmnprstvXYz"
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئ"
+
+_VOWEL, _WEAK = "a", "ahYv"
+"""Sounds that one writer hears and another does not; of two edits, vowels only."""
 
 _ALIKE = tuple(
     (pair[0], pair[1])
@@ -36,37 +39,42 @@ def edits_forgiven(name: str, key: str) -> int:
     sounds = _alphabet(key)
     if not set(key) <= set(sounds) or sum(sound != "a" for sound in key) < KEY_CONSONANTS:
         return 0
-    return 2 if len(key) >= TWO_EDITS else 1 if len(key) >= ONE_EDIT else 0
+    return 2 if len(key) >= TWO_EDITS else 1 if len(key) >= SLIGHT_EDIT else 0
 
 
 @lru_cache(maxsize=1024)
 def near_keys(key: str, edits: int) -> tuple[str, ...]:
     """The keys that are exactly `edits` away (1 or 2), the first sound kept.
 
-    One edit is a sound left out, added, changed or exchanged with the next. Of two edits, both must be slight:
-    a vowel left out or added, or a sound taken for one that is like it. No key has a sound twice in a row.
+    A slight edit leaves out or adds a vowel or a weak consonant, or takes a sound for one that is like it.
+    One edit of a long name may also leave out, add, change or exchange sounds before the last: endings tell
+    English words apart ("leaders", "Leader").
     """
-    if edits == 1:
-        found = _edited(key)
+    if edits == 2:
+        once = _slightly_edited(key, _VOWEL)
+        found = {twice for each in once for twice in _slightly_edited(each, _VOWEL)} - once
     else:
-        found = {twice for once in _slightly_edited(key) for twice in _slightly_edited(once)} - _edited(key)
-    return tuple(sorted(each for each in found - {key} if not _has_double(each)))
+        found = _slightly_edited(key, _WEAK)
+        if len(key) >= ONE_EDIT:
+            found |= _edited(key)
+    return tuple(found - {key})
 
 
 def _edited(key: str) -> set[str]:
     sounds = _alphabet(key)
-    found = {key[:at] + key[at + 1 :] for at in range(1, len(key))}
-    found |= {key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(1, len(key) - 1)}
-    found |= {key[:at] + sound + key[at + 1 :] for at in range(1, len(key)) for sound in sounds}
-    return found | {key[:at] + sound + key[at:] for at in range(1, len(key) + 1) for sound in sounds}
+    last = len(key) - 1
+    found = {key[:at] + key[at + 1 :] for at in range(1, last)}
+    found |= {key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(1, last - 1)}
+    found |= {key[:at] + sound + key[at + 1 :] for at in range(1, last) for sound in sounds}
+    return found | {key[:at] + sound + key[at:] for at in range(1, last + 1) for sound in sounds}
 
 
-def _slightly_edited(key: str) -> set[str]:
-    found = {key[:at] + "a" + key[at:] for at in range(1, len(key) + 1) if key.isascii()}
-    found |= {key[:at] + key[at + 1 :] for at in range(1, len(key)) if key[at] == "a"}
-    for pair in _ALIKE:
-        for one, other in (pair, (pair[1], pair[0])):
-            found |= {key[:at] + other + key[at + 1 :] for at in range(1, len(key)) if key[at] == one}
+def _slightly_edited(key: str, weak: str) -> set[str]:
+    weak = weak if key.isascii() else ""
+    found = {key[:at] + sound + key[at:] for at in range(1, len(key) + 1) for sound in weak}
+    found |= {key[:at] + key[at + 1 :] for at in range(1, len(key)) if key[at] in weak}
+    for one, other in (*_ALIKE, *((other, one) for one, other in _ALIKE)):
+        found |= {key[:at] + other + key[at + 1 :] for at in range(1, len(key)) if key[at] == one}
     return found
 
 
@@ -74,17 +82,14 @@ def _alphabet(key: str) -> str:
     return _SOUNDS if key.isascii() else _ARABIC
 
 
-def _has_double(key: str) -> bool:
-    return any(one == other for one, other in pairwise(key))
-
-
 def is_near(folded: str, other: str, edits: int) -> bool:
     """Whether two folded names are also written alike enough: so many letters apart, articles left out."""
+    bound = LETTERS_APART[edits]
     one, two = fold_words(folded), fold_words(other)
-    if len(one) != len(two):
-        return False
     a, b = "".join(one), "".join(two)
-    return _distance(a, b, LETTERS_APART[edits]) <= LETTERS_APART[edits]
+    if len(one) != len(two) or len(set(a) ^ set(b)) > 2 * bound:  # cheap, and an edit changes two at most
+        return False
+    return _distance(a, b, bound) <= bound
 
 
 def _distance(one: str, other: str, bound: int) -> int:
