@@ -85,9 +85,12 @@ class SqliteGazetteer:
             bare = fold(stripped[0])
             exact += _divisions(self._named("fold", bare))
             loose += _divisions(self._named("key", key_of_folded(bare)))
-        found = self._best(exact, folded)
-        known = {row.place.id for row in found}
-        others = self._best([row for row in loose if row.place.id not in known], folded)
+        likest = choose_likest(exact, folded)
+        known = {row.place.id for row in likest}
+        alike = choose_likest((row for row in loose if row.place.id not in known), folded)
+        united = self._united(likest + alike)
+        found = sort_by_population(united[: len(likest)])
+        others = sort_by_population(united[len(likest) :])
         matches = [self._match(row) for row in found]
         others = others[: MAX_MATCHES - len(matches)]
         spelling = Spelling(name, folded)
@@ -110,16 +113,13 @@ class SqliteGazetteer:
                     self._match(
                         row, describe_differences(spelling, Spelling(row.written, row.fold), edits=edits)
                     )
-                    for row in self._best(near, folded)
+                    for row in sort_by_population(self._united(choose_likest(near, folded)))
                 )
         return ()
 
     def _match(self, row: FoundRow, forgiven: tuple[str, ...] = ()) -> PlaceMatch:
         index = self._indexes[row.number]
         return PlaceMatch(index.place(row.place), row.written, forgiven, row.language, index.source)
-
-    def _best(self, rows: Sequence[FoundRow], folded: str) -> list[FoundRow]:
-        return sort_by_population(self._united(choose_likest(rows, folded)))
 
     def _united(self, rows: list[FoundRow]) -> list[FoundRow]:
         """Each place as the index that knows it best has it, whichever has the name that was asked for."""
@@ -129,7 +129,7 @@ class SqliteGazetteer:
         for number, index in enumerate(self._indexes):
             own = {row.place.id: row.place for row in rows if row.number == number}
             asked = {row.place.id for row in rows} - own.keys()
-            known.append(own | index.places(asked) if asked else own)
+            known.append(own | index.places(asked))
         return [_best_known(row, known) for row in rows]
 
     def _named(self, column: Literal["fold", "key"], value: str) -> list[FoundRow]:

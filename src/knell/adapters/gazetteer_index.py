@@ -2,18 +2,19 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from knell.errors import BadInput
 from knell.model.where import Place, PlaceLevel
 
-MAX_ROWS = 500
-"""Rows that one spelling gives at most, those of the largest places; the built-in index has no name of so many."""
+MAX_ROWS, MAX_ADDED_ROWS = 500, 150
+"""Rows that one spelling gives at most in the built-in index, which has no name of so many, and in an added one,
+which may have thousands: those of the largest places."""
 
-KEYS_AT_ONCE = 400
-"""Keys of one query: every SQLite takes at least 999 values."""
+GROUPS = (10, 50, 100)
+"""Keys or ids of one query: never another number, so that SQLite compiles few statements and keeps them."""
 
 PLACE_COLUMNS = (
     "p.id, p.name, p.latitude, p.longitude, p.level, p.country, p.admin1, p.admin2, p.population, p.radius_m,"
@@ -55,6 +56,15 @@ class FoundRow(NamedTuple):
     number: int
 
 
+def _grouped(values: Sequence[str] | Sequence[int]) -> Iterator[tuple[str, Sequence[str | int]]]:
+    """The values in groups, each filled up with one of its own, with as many question marks."""
+    for at in range(0, len(values), GROUPS[-1]):
+        some: list[str | int] = list(values[at : at + GROUPS[-1]])
+        size = next(group for group in GROUPS if len(some) <= group)
+        some += some[-1:] * (size - len(some))
+        yield ", ".join("?" * size), some
+
+
 class PlaceIndex:
     """Rows of one index. Threads may share it."""
 
@@ -75,18 +85,12 @@ class PlaceIndex:
 
     def sounding(self, keys: Sequence[str]) -> list[FoundRow]:
         """The places with a name of any of these sounds."""
-        found: list[FoundRow] = []
-        for at in range(0, len(keys), KEYS_AT_ONCE):
-            some = tuple(keys[at : at + KEYS_AT_ONCE])
-            found += self._found(f"n.key IN ({', '.join('?' * len(some))})", some)
-        return found
+        return [row for marks, some in _grouped(keys) for row in self._found(f"n.key IN ({marks})", some)]
 
     def places(self, ids: Iterable[int]) -> dict[int, PlaceRow]:
         """Those of `ids` that are in this index."""
-        wanted = tuple(ids)
-        rows = self._rows(
-            f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.id IN ({', '.join('?' * len(wanted))})", wanted
-        )
+        query = f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.id IN "
+        rows = [row for marks, some in _grouped(list(ids)) for row in self._rows(f"{query}({marks})", some)]
         return {row.id: row for row in map(PlaceRow._make, rows)}
 
     def first(self, condition: str, values: tuple[str, ...]) -> PlaceRow | None:
@@ -139,10 +143,11 @@ class PlaceIndex:
         names = {str(code): str(name) for code, name in rows}
         return tuple(names[code] for code in codes if code in names)
 
-    def _found(self, condition: str, values: tuple[str, ...]) -> list[FoundRow]:
+    def _found(self, condition: str, values: Sequence[str | int]) -> list[FoundRow]:
+        most = MAX_ADDED_ROWS if self._number else MAX_ROWS
         rows = self._rows(
             f"SELECT {PLACE_COLUMNS}, n.written, n.fold, n.language"
-            f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT {MAX_ROWS}",
+            f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT {most}",
             values,
         )
         return [FoundRow(PlaceRow._make(row[:-3]), row[-3], row[-2], row[-1], self._number) for row in rows]
