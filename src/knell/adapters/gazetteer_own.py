@@ -71,7 +71,7 @@ def read_own(
         elif len(record.cells) != width:
             yield refuse(line, f"{len(record.cells)} columns, not {width} as in the header")
         else:
-            cells = {what: record.cells[at].strip() for what, at in columns.items()}
+            cells = {what: " ".join(record.cells[at].split()) for what, at in columns.items()}
             try:
                 entry = _entry(cells, divisions)
             except BadInput as error:

@@ -55,7 +55,7 @@ def near_keys(key: str, edits: int) -> tuple[str, ...]:
         found = {twice for each in once for twice in _slightly_edited(each, _VOWEL)} - once
     else:
         found = _slightly_edited(key, _WEAK)
-        if len(key) >= ONE_EDIT:
+        if len(key) >= ONE_EDIT or not key.isascii():  # Arabic writes few vowels: its names are longer
             found |= _edited(key)
     return tuple(found - {key})
 
