@@ -12,7 +12,7 @@ from knell.model.where import Gazetteer, Place, PlaceLevel
 SYRIA = ROOT.parent / "shared" / "gazetteer" / "syria-pcodes"
 
 OLD = """NAME_EN,NAM_EN_REF,NAME_AR,PCODE,ADM1_EN,ADM1_AR,ADM1_PCODE,ADM0_EN,ADM0_PCODE,CENTROID_LON,CENTROID_LAT
-Example,Exampel,مثال,XX0101,Aleppo,حلب,XX01,Syria,SY,37.5,36.5
+Example,Examplia,مثال,XX0101,Aleppo,حلب,XX01,Syria,SY,37.5,36.5
 """
 COD = """ADM2_EN,ADM2_AR,ADM2_PCODE,ADM1_EN,ADM1_AR,ADM1_PCODE,ADM0_EN,ADM0_PCODE,AREA_SQKM,center_lat,center_lon
 Example,مثال,XX0101,Aleppo,حلب,XX01,Syria,SY,314.159,36.5,37.5
@@ -39,7 +39,7 @@ def test_the_shape_of_2016(gazetteer: Gazetteer) -> None:
         *("Aleppo", "SY"),
     )
     assert (place.latitude, place.longitude) == (36.5, 37.5)
-    assert dict(zip(names, languages, strict=True)) == {"Example": "en", "Exampel": "en", "مثال": "ar"}
+    assert dict(zip(names, languages, strict=True)) == {"Example": "en", "Examplia": "en", "مثال": "ar"}
 
 
 def test_common_operational_datasets(gazetteer: Gazetteer) -> None:
@@ -74,7 +74,7 @@ def test_a_place_that_is_known_keeps_its_id(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("Example,Exampel,مثال,,Aleppo,حلب,XX01,Syria,SY,37.5,36.5", "no P-code"),
+        ("Example,Examplia,مثال,,Aleppo,حلب,XX01,Syria,SY,37.5,36.5", "no P-code"),
         (",,,XX0101,Aleppo,حلب,XX01,Syria,SY,37.5,36.5", "no name"),
         ("Example,,,XX0101,Aleppo,حلب,XX01,Atlantis,ZZ,37.5,36.5", "country 'ZZ' is not known"),
         ("Example,,,XX0101,Aleppo,حلب,XX01,Syria,SY,37.5,4239.004", "latitude 4239.004 is not between"),
