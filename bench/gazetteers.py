@@ -65,8 +65,8 @@ def gazetteer_lines(index: Path, *, rows: int, names: int, seed: int) -> Iterato
         command = [sys.executable, "-m", "knell", "gazetteer", "add", str(dump)]
         yield Line(
             f"peak memory of `knell gazetteer add`, {rows:,} rows",
-            "MB",
-            peak_bytes(command, b"", home=home_of_process) / 1e6,
+            "MiB",
+            peak_bytes(command, b"", home=home_of_process) / 2**20,
         )
 
 
