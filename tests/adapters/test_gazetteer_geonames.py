@@ -125,10 +125,11 @@ def test_names_with_their_language() -> None:
         "4\tx\ten\tShayrat\t\t\t\t",
         "5\t900001\ten\t \t\t\t\t",
         "6\t900001",
+        "7\t900001\tabbr\tSHAB\t\t\t\t",
     ]
     read = list(read_alternate_names(Line(number, row) for number, row in enumerate(rows, start=1)))
     names = [(one.place, one.written, one.language) for one in read if isinstance(one, AlternateName)]
-    assert names == [(900001, "الشعيرات", "ar"), (900001, "Shayrat", None)]
+    assert names == [(900001, "الشعيرات", "ar"), (900001, "Shayrat", None), (900001, "SHAB", None)]
     assert [(one.line, one.reason) for one in read if isinstance(one, Refused)] == [
         (4, "id 'x' is not a whole number"),
         (5, "no name"),

@@ -31,6 +31,7 @@ class SqliteGazetteer:
         """Take the built-in index and, after it, those of added gazetteers."""
         self._indexes = tuple(indexes)
         self._search_cached = lru_cache(maxsize=CACHED_NAMES)(self._search)
+        self._search_near_cached = lru_cache(maxsize=CACHED_NAMES)(self._search_near)
 
     def __enter__(self) -> "SqliteGazetteer":
         return self
@@ -57,7 +58,7 @@ class SqliteGazetteer:
         most, for names that are long enough (`knell.text.near_names`), the fewest edits only.
         """
         found = self._search_cached(name)
-        return found if found or max_edits <= 0 else self._search_near(name, max_edits)
+        return found if found or max_edits <= 0 else self._search_near_cached(name, max_edits)
 
     def country(self, code: str) -> Place | None:
         """The country with this ISO 3166-1 alpha-2 code."""

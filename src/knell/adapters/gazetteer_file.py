@@ -4,7 +4,7 @@ import csv
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -66,17 +66,25 @@ class TableFile:
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """Its bytes, unpacked as they are read: nothing is written anywhere. Raises BadInput."""
-        try:
-            if self.member is None:
-                with self.path.open("rb") as file:
-                    yield file
-            else:
-                with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as member:
-                    yield member
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise BadInput(f"{self}: the zip file is damaged or locked ({error}); fetch it anew") from error
-        except OSError as error:
-            raise BadInput(f"{self}: cannot be read ({error.strerror or error})") from error
+        with ExitStack() as opened:
+            with told_as_bad_input(str(self)):
+                if self.member is None:
+                    stream: IO[bytes] = opened.enter_context(self.path.open("rb"))
+                else:
+                    archive = opened.enter_context(zipfile.ZipFile(self.path))
+                    stream = opened.enter_context(archive.open(self.member))
+            yield stream
+
+
+@contextmanager
+def told_as_bad_input(what: str) -> Iterator[None]:
+    """Faults of a file that is being read, as BadInput."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BadInput(f"{what}: the zip file is damaged or locked ({error}); fetch it anew") from error
+    except OSError as error:
+        raise BadInput(f"{what}: cannot be read ({error.strerror or error})") from error
 
 
 def list_tables(path: Path) -> list[TableFile]:
@@ -107,7 +115,7 @@ def _may_be_table(member: str) -> bool:
 
 def check_encoding(table: TableFile) -> None:
     """Raise BadInput where a whole table is UTF-16 or binary: no row of it could be read."""
-    with table.open() as stream:
+    with table.open() as stream, told_as_bad_input(str(table)):
         start = stream.read(2_000)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) > len(start) // 4:
         raise BadInput(
@@ -116,21 +124,22 @@ def check_encoding(table: TableFile) -> None:
 
 
 def read_lines(stream: IO[bytes], on_bytes: Callable[[int], None] | None = None) -> Iterator[Line]:
-    """Every line that is not empty. `on_bytes` hears how many bytes each took."""
+    """Every line that is not empty. `on_bytes` hears how many bytes each took. Raises BadInput."""
     number = 0
-    while raw := stream.readline(MAX_LINE):
-        number += 1
-        size = len(raw)
-        is_long = size == MAX_LINE and not raw.endswith(b"\n")
-        while is_long and (rest := stream.readline(MAX_LINE)):
-            size += len(rest)
-            if rest.endswith(b"\n"):
-                break
-        if on_bytes is not None:
-            on_bytes(size)
-        line = _line(number, raw, size if is_long else None)
-        if line.text or line.problem:
-            yield line
+    with told_as_bad_input(getattr(stream, "name", "the table")):
+        while raw := stream.readline(MAX_LINE):
+            number += 1
+            size = len(raw)
+            is_long = size == MAX_LINE and not raw.endswith(b"\n")
+            while is_long and (rest := stream.readline(MAX_LINE)):
+                size += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+            if on_bytes is not None:
+                on_bytes(size)
+            line = _line(number, raw, size if is_long else None)
+            if line.text or line.problem:
+                yield line
 
 
 def _line(number: int, raw: bytes, too_long: int | None) -> Line:

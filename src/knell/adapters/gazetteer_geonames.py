@@ -151,4 +151,5 @@ def read_alternate_names(lines: Iterable[Line]) -> Iterator[AlternateName | Refu
         elif not cells[3].strip():
             yield refuse(line, "no name")
         elif cells[2] not in NO_LANGUAGES:
-            yield AlternateName(line, int(cells[1]), cells[3].strip(), cells[2] or None)
+            language = cells[2] if len(cells[2]) in (2, 3) or "-" in cells[2] else None
+            yield AlternateName(line, int(cells[1]), cells[3].strip(), language)

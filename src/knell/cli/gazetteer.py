@@ -15,7 +15,7 @@ from knell.adapters.gazetteer_file import Refused, TableFile
 from knell.adapters.gazetteer_kinds import KIND_WORDS, Kind, Recognised, recognise_file
 from knell.adapters.gazetteer_load import Watcher, add_gazetteer, choose_name
 from knell.cli.home import home_folder
-from knell.cli.place_index import opened_built_in
+from knell.cli.place_index import opened_gazetteer
 from knell.cli.terminal import cell, messages, output, printable
 from knell.errors import BadInput
 from knell.settings import read_settings
@@ -90,7 +90,7 @@ def add(
     messages().print(cell(recognised_words(recognised)))
     note = chosen, licence or ask_licence(recognised), source or known_source(recognised)
     with (
-        opened_built_in(settings) as known,
+        opened_gazetteer(settings) as known,
         written_refusals(refused) as write_refused,
         shown_progress(write_refused) as watcher,
     ):

@@ -27,11 +27,6 @@ def opened_gazetteer(settings: Settings) -> SqliteGazetteer:
     return open_gazetteer(path, added_paths(home))
 
 
-def opened_built_in(settings: Settings) -> SqliteGazetteer:
-    """The built-in place index alone."""
-    return open_gazetteer(built_in_path(home_folder(settings)))
-
-
 def built_in_path(home: Path) -> Path:
     """Where the built-in index is, built first where there is none."""
     with shown_building(BUILDING) as show:
