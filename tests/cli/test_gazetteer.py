@@ -2,12 +2,17 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from tests.adapters.gazetteer_files import dump_row, write_dump
 from typer.testing import CliRunner, Result
 
+from knell.adapters.gazetteer_added import FOLDER
 from knell.cli.main import app
 
 OWN = "name,kind,latitude,longitude,country\nQuds Hospital,hospital,36.2,37.1,SY\n"
@@ -89,6 +94,21 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(home: Path, tmp_
     result = knell(home, "gazetteer", "add", path)
     assert "\x1b" not in result.stderr
     assert "line 2: country" in result.stderr
+
+
+def test_a_killed_addition_leaves_nothing_that_is_used(home: Path, tmp_path: Path) -> None:
+    rows = [dump_row(id=str(number), name=f"Place {number}") for number in range(1, 30_000)]
+    path = write_dump(tmp_path / "SY.txt", *rows)
+    command = [sys.executable, "-m", "knell", "gazetteer", "add", str(path)]
+    with subprocess.Popen(command, env={**os.environ, "KNELL_HOME": str(home)}) as adding:
+        deadline = time.monotonic() + 60
+        while not list((home / FOLDER).glob(".SY.db.*.new")):
+            assert time.monotonic() < deadline and adding.poll() is None
+            time.sleep(0.01)
+        adding.kill()
+    assert knell(home, "gazetteer", "list").stdout.startswith("No gazetteer was added")
+    assert knell(home, "gazetteer", "add", path).exit_code == 0
+    assert {each.name for each in (home / FOLDER).iterdir()} == {".lock", "SY.db"}
 
 
 @pytest.mark.parametrize(
