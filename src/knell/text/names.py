@@ -58,6 +58,18 @@ _JOINED_INSIDE_AL = re.compile(r"^al(?=[^aeiouywl].{2})")
 _JOINED_SUN = re.compile(r"^[ae](sh|dh|th|[sdtnrz])(?=\1..)")
 
 
+class _Unmarked(dict[int, int | None]):
+    """Leaves marks, modifier letters and invisible characters out of a text; learns letters as they come."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)) in ("Mn", "Me", "Cf", "Lm") else code
+        self[code] = kept
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
 def fold(name: str) -> str:
     """The name without what typists differ in: case, marks, hyphens, apostrophes, ayn, "the".
 
@@ -66,11 +78,7 @@ def fold(name: str) -> str:
     text = name.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).casefold()
-        text = "".join(
-            c
-            for c in unicodedata.normalize("NFKD", text)
-            if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Lm")
-        )
+        text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
     text = text.translate(_FOLD)
     words = _SEPARATORS.sub(" ", text).split()
     while len(words) > 1 and words[0] == "the":
@@ -146,11 +154,17 @@ def _sound(word: str, *, is_first: bool) -> str:
     """One word by its sounds: consonants unified, each run of vowels an "a"."""
     word = _strip_joined(word, is_first=is_first)
     word = _SOUND.sub(_unify, word)
-    word = _GLIDE_Y.sub("Y", word)
-    word = _GLIDE_W.sub("v", word)
-    word = _FINAL_H.sub("", word)
+    # A gazetteer has millions of words: what cannot match is not looked for.
+    if "y" in word:
+        word = _GLIDE_Y.sub("Y", word)
+    if "w" in word:
+        word = _GLIDE_W.sub("v", word)
+    if word.endswith("h"):
+        word = _FINAL_H.sub("", word)
     word = _DOUBLE.sub(r"\1", _VOWELS.sub("a", word))
-    return _CLUSTER.sub(r"a\1", word)  # Kafr is Kafar and Kafer
+    return (
+        _CLUSTER.sub(r"a\1", word) if word.endswith(("r", "l", "n", "m")) else word
+    )  # Kafr is Kafar and Kafer
 
 
 def _strip_joined(word: str, *, is_first: bool) -> str:
@@ -158,6 +172,8 @@ def _strip_joined(word: str, *, is_first: bool) -> str:
 
     "Almayadin", "Deir Alzor", "Deir Ezzor"; not "Alton", not "Essen".
     """
+    if word[:1] not in ("a", "e"):
+        return word
     for joined in (_JOINED_AL,) if is_first else (_JOINED_INSIDE_AL, _JOINED_SUN):
         word = joined.sub("", word)
     return word
