@@ -24,6 +24,11 @@ KEY_CONSONANTS = 2
 """Names with fewer ("Us", "Ain") are found by their exact spelling only: the loose key would say nothing."""
 
 
+MAX_ADDED, FEW_ADDED = 100, 15
+"""Rows that one spelling gives at most in an added index, which may have thousands of them: those of the largest
+places. Few of a forgiven spelling where another place has the exact one: they are hardly ever meant."""
+
+
 class SqliteGazetteer:
     """Places by name. Threads may share one; `close` it, or use it as a context manager."""
 
@@ -81,7 +86,8 @@ class SqliteGazetteer:
         folded = fold(name)
         exact = [row for row in self._named("fold", folded) if is_capital(name) or not _is_abbreviation(row)]
         is_country = any(row.place.level == PlaceLevel.COUNTRY for row in exact)
-        loose = [] if is_country else self._named("key", key_of_folded(folded))
+        most = FEW_ADDED if exact else MAX_ADDED
+        loose = [] if is_country else self._named("key", key_of_folded(folded), most)
         if (stripped := strip_division(name)) is not None:
             bare = fold(stripped[0])
             exact += _divisions(self._named("fold", bare))
@@ -133,11 +139,16 @@ class SqliteGazetteer:
             known.append(own | index.places(asked))
         return [_best_known(row, known) for row in rows]
 
-    def _named(self, column: Literal["fold", "key"], value: str) -> list[FoundRow]:
-        """Every match in one column, unordered; a place stands once for each of its names."""
+    def _named(
+        self, column: Literal["fold", "key"], value: str, most_added: int = MAX_ADDED
+    ) -> list[FoundRow]:
+        """Matches in one column, unordered; a place stands once for each of its names."""
         if not value or (column == "key" and sum(sound != "a" for sound in value) < KEY_CONSONANTS):
             return []
-        return [row for index in self._indexes for row in index.named(column, value)]
+        builtin, *added = self._indexes
+        return builtin.named(column, value) + [
+            row for index in added for row in index.named(column, value, most_added)
+        ]
 
     def _first(self, condition: str, values: tuple[str, ...]) -> Place | None:
         for index in self._indexes:

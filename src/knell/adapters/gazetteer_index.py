@@ -9,9 +9,8 @@ from typing import Any, Literal, NamedTuple
 from knell.errors import BadInput
 from knell.model.where import Place, PlaceLevel
 
-MAX_ROWS, MAX_ADDED_ROWS = 500, 150
-"""Rows that one spelling gives at most in the built-in index, which has no name of so many, and in an added one,
-which may have thousands: those of the largest places."""
+MAX_ROWS = 500
+"""Rows that one spelling gives at most, those of the largest places; the built-in index has no name of so many."""
 
 GROUPS = (10, 50, 100)
 """Keys or ids of one query: never another number, so that SQLite compiles few statements and keeps them."""
@@ -79,13 +78,17 @@ class PlaceIndex:
         """Give the file back."""
         self._connection.close()
 
-    def named(self, column: Literal["fold", "key"], value: str) -> list[FoundRow]:
+    def named(self, column: Literal["fold", "key"], value: str, most: int = MAX_ROWS) -> list[FoundRow]:
         """The places with a name of this spelling or sound, each once for each of its names."""
-        return self._found(f"n.{column} = ?", (value,))
+        return self._found(f"n.{column} = ?", (value,), most)
 
     def sounding(self, keys: Sequence[str]) -> list[FoundRow]:
         """The places with a name of any of these sounds."""
-        return [row for marks, some in _grouped(keys) for row in self._found(f"n.key IN ({marks})", some)]
+        return [
+            row
+            for marks, some in _grouped(keys)
+            for row in self._found(f"n.key IN ({marks})", some, MAX_ROWS)
+        ]
 
     def places(self, ids: Iterable[int]) -> dict[int, PlaceRow]:
         """Those of `ids` that are in this index."""
@@ -143,12 +146,11 @@ class PlaceIndex:
         names = {str(code): str(name) for code, name in rows}
         return tuple(names[code] for code in codes if code in names)
 
-    def _found(self, condition: str, values: Sequence[str | int]) -> list[FoundRow]:
-        most = MAX_ADDED_ROWS if self._number else MAX_ROWS
+    def _found(self, condition: str, values: Sequence[str | int], most: int) -> list[FoundRow]:
         rows = self._rows(
             f"SELECT {PLACE_COLUMNS}, n.written, n.fold, n.language"
-            f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT {most}",
-            values,
+            f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT ?",
+            (*values, most),
         )
         return [FoundRow(PlaceRow._make(row[:-3]), row[-3], row[-2], row[-1], self._number) for row in rows]
 
