@@ -153,7 +153,10 @@ def test_threads_share_one(gazetteer_path: Path) -> None:
 
 
 def test_opening_and_looking_up_are_quick(gazetteer_path: Path) -> None:
-    """Opening within 50 ms, an exact name within 1 ms (the best of three: other work shares the machine)."""
+    """Opening within 50 ms, an exact name within 1 ms of processor time: a busy machine does not fail it.
+
+    The best of three.
+    """
     names = [
         "Aleppo",
         "Homs",
@@ -168,13 +171,13 @@ def test_opening_and_looking_up_are_quick(gazetteer_path: Path) -> None:
     ]
     opened, looked_up = [], []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         with open_gazetteer(gazetteer_path) as gazetteer:
-            opened.append(time.perf_counter() - start)
-            start = time.perf_counter()
+            opened.append(time.process_time() - start)
+            start = time.process_time()
             for name in names:
                 gazetteer.look_up(name)
-            looked_up.append((time.perf_counter() - start) / len(names))
+            looked_up.append((time.process_time() - start) / len(names))
     assert min(opened) < 0.05
     assert min(looked_up) < 0.001
 
