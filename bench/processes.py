@@ -65,7 +65,8 @@ def run(command: Sequence[str]) -> None:
 
 def peak_bytes(command: Sequence[str], given: bytes, *, home: Path) -> int:
     """The most memory that a process held at once while it read `given`; raises RuntimeError where it fails."""
-    environment = {**os.environ, "KNELL_HOME": str(home), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    folders = filter(None, (str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH")))
+    environment = {**os.environ, "KNELL_HOME": str(home), "PYTHONPATH": os.pathsep.join(folders)}
     measured = [sys.executable, "-c", MEASURE, *command]
     done = subprocess.run(measured, input=given, capture_output=True, env=environment, check=False)
     if done.returncode:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.gazetteers import gazetteer_lines
 from bench.keeping import keeping_lines
 from bench.places import place_lines
 from bench.processes import memory_lines, start_line
@@ -22,6 +23,7 @@ class Sizes:
     articles: int
     reports: int
     names: int
+    gazetteer_rows: int
     rounds: int
     start_rounds: int
     document_words: tuple[int, ...]
@@ -32,6 +34,7 @@ FULL = Sizes(
     articles=50,
     reports=300,
     names=2_000,
+    gazetteer_rows=1_000_000,
     rounds=5,
     start_rounds=15,
     document_words=(25_000, 50_000, 100_000, 200_000),
@@ -41,6 +44,7 @@ SMALL = Sizes(
     articles=2,
     reports=2,
     names=5,
+    gazetteer_rows=200,
     rounds=1,
     start_rounds=1,
     document_words=(200, 400),
@@ -55,5 +59,6 @@ def run_benchmarks(index: Path, sizes: Sizes) -> Iterator[Line]:
         yield from length_lines(gazetteer, words=sizes.document_words, seed=SEED)
         yield from keeping_lines(gazetteer, reports=sizes.reports, rounds=sizes.rounds, seed=SEED)
     yield from place_lines(index, names=sizes.names, rounds=sizes.rounds, seed=SEED)
+    yield from gazetteer_lines(index, rows=sizes.gazetteer_rows, names=sizes.names, seed=SEED)
     yield start_line(rounds=sizes.start_rounds)
     yield from memory_lines(index, articles=sizes.memory_articles, seed=SEED)

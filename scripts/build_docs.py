@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects import sqlite
 
-from knell.cli.main import COMMANDS
+from knell.cli.main import COMMANDS, load_command
 from knell.pipeline.stages import STAGES
 from knell.settings import HELP, PREFIX, Settings
 from knell.store import tables
@@ -29,9 +29,16 @@ def command_page() -> Iterator[str]:
     """Each command's --help, plain and at a fixed width."""
     yield "# Commands\n"
     yield "Exit codes and streams are in [operations](../operations.md#exit-codes).\n"
-    for arguments in ([], *([name] for name in COMMANDS)):
+    for arguments in ([], *command_names()):
         yield f"## {' '.join(['knell', *arguments])}\n"
         yield f"```\n{command_help(arguments)}\n```\n"
+
+
+def command_names() -> Iterator[list[str]]:
+    """Every command, and after a group its own commands."""
+    for name in COMMANDS:
+        yield [name]
+        yield from ([name, inner] for inner in getattr(load_command(name), "commands", ()))
 
 
 def command_help(arguments: list[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from knell.adapters.gazetteer import open_gazetteer
 from knell.adapters.gazetteer_build import build_gazetteer, ensure_gazetteer, is_current, versions
-from knell.adapters.gazetteer_tables import Entry
+from knell.adapters.gazetteer_entry import Entry
 from knell.errors import BadInput
 from knell.model.where import Place, PlaceLevel
 

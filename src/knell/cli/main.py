@@ -18,10 +18,14 @@ EXIT_BAD_INPUT = 2
 
 
 class CommandEntry(NamedTuple):
-    """Where a command's function is ("module:function"), and its line in the list of commands."""
+    """Where a command's function is ("module:function"), and its line in the list of commands.
+
+    `group` names the Typer application of a command that has commands of its own, in the same module.
+    """
 
     target: str
     line: str
+    group: str = ""
 
 
 COMMANDS: Mapping[str, CommandEntry] = {
@@ -35,6 +39,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "serve": CommandEntry(
         "knell.cli.serve:serve",
         "Show the ledger's map, incidents and reports in a browser, until interrupted with Ctrl-C.",
+    ),
+    "gazetteer": CommandEntry(
+        "knell.cli.gazetteer:gazetteer", "Add, list and remove places beyond the built-in ones.", group="app"
     ),
     "verify": CommandEntry("knell.cli.verify:verify", "Check that the ledger is whole."),
 }
@@ -69,7 +76,10 @@ class LazyGroup(TyperGroup):
 
 def load_command(name: str) -> Any:
     """Import the module of the command `name` of COMMANDS and make the command of its function."""
-    module, _, function = COMMANDS[name].target.partition(":")
+    entry = COMMANDS[name]
+    module, _, function = entry.target.partition(":")
+    if entry.group:
+        return typer.main.get_command(getattr(importlib.import_module(module), entry.group))
     run: Callable[..., Any] = getattr(importlib.import_module(module), function)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     single.command(name=name)(run)

@@ -27,7 +27,10 @@ class Place:
 
     `latitude` and `longitude` are degrees (WGS 84), None where the gazetteer has none. `radius_m` is metres:
     the radius of a disc of the same area for divisions and countries, None for points. `country` is ISO
-    3166-1 alpha-2, `admin1` the name of the first-level division.
+    3166-1 alpha-2, `admin1` the name of the first-level division. An added gazetteer may also give
+    `feature`, what kind of place it is ("S.AIRB" of GeoNames, or "hospital" as its table says), `code`, the
+    id that others know it by (a P-code), and `wider`, the places around it below the second-level division,
+    smallest first.
     """
 
     geonameid: int
@@ -40,15 +43,24 @@ class Place:
     admin2: str | None
     population: int
     radius_m: int | None = None
+    feature: str | None = None
+    code: str | None = None
+    wider: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """A gazetteer entry found for a written name; `forgiven` says in words what was overlooked."""
+    """A gazetteer entry found for a written name; `forgiven` says in words what was overlooked.
+
+    `language` is that of the matched name (ISO 639), None where the gazetteer does not say; `source` the name
+    of the added gazetteer that has the place, None for the built-in one.
+    """
 
     place: Place
     matched_name: str
     forgiven: tuple[str, ...] = ()
+    language: str | None = None
+    source: str | None = None
 
 
 class Gazetteer(Protocol):

@@ -58,6 +58,18 @@ _JOINED_INSIDE_AL = re.compile(r"^al(?=[^aeiouywl].{2})")
 _JOINED_SUN = re.compile(r"^[ae](sh|dh|th|[sdtnrz])(?=\1..)")
 
 
+class _Unmarked(dict[int, int | None]):
+    """Leaves marks, modifier letters and invisible characters out of a text; learns letters as they come."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)) in ("Mn", "Me", "Cf", "Lm") else code
+        self[code] = kept
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
 def fold(name: str) -> str:
     """The name without what typists differ in: case, marks, hyphens, apostrophes, ayn, "the".
 
@@ -66,11 +78,7 @@ def fold(name: str) -> str:
     text = name.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).casefold()
-        text = "".join(
-            c
-            for c in unicodedata.normalize("NFKD", text)
-            if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Lm")
-        )
+        text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
     text = text.translate(_FOLD)
     words = _SEPARATORS.sub(" ", text).split()
     while len(words) > 1 and words[0] == "the":
@@ -100,10 +108,32 @@ def key_of_folded(folded: str) -> str:
             return "".join(_strip_arabic_article(word) for word in folded.split())
         if not folded.isascii():
             return folded.replace(" ", "")
-    words = folded.split()
-    kept = [word for i, word in enumerate(words) if not _is_article(word, words[i + 1 : i + 2])]
+    kept = fold_words(folded)
     sounds = [_sound(_ABBREVIATED.get(word, word), is_first=i == 0) for i, word in enumerate(kept)]
     return _DOUBLE.sub(r"\1", "".join(sounds))
+
+
+def fold_words(folded: str) -> list[str]:
+    """The words of a folded name without Arabic articles of their own."""
+    words = folded.split()
+    return [word for i, word in enumerate(words) if not _is_article(word, words[i + 1 : i + 2])]
+
+
+def split_articles(folded: str) -> tuple[list[str], list[str]]:
+    """The Arabic articles of a folded name, joined ones too ("ezzor"), and its words without them."""
+    articles: list[str] = []
+    bare: list[str] = []
+    words = folded.split()
+    for i, word in enumerate(words):
+        if _is_article(word, words[i + 1 : i + 2]):
+            articles.append(word)
+            continue
+        rest = _strip_joined(word, is_first=not bare)
+        rest = _strip_arabic_article(rest)
+        if rest != word:
+            articles.append(word[: len(word) - len(rest)])
+        bare.append(rest)
+    return articles, bare
 
 
 def _is_article(word: str, following: list[str]) -> bool:
@@ -122,14 +152,31 @@ def _strip_arabic_article(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _sound(word: str, *, is_first: bool) -> str:
     """One word by its sounds: consonants unified, each run of vowels an "a"."""
-    for joined in (_JOINED_AL,) if is_first else (_JOINED_INSIDE_AL, _JOINED_SUN):
-        word = joined.sub("", word)  # "Almayadin", "Deir Alzor", "Deir Ezzor"; not "Alton", not "Essen"
+    word = _strip_joined(word, is_first=is_first)
     word = _SOUND.sub(_unify, word)
-    word = _GLIDE_Y.sub("Y", word)
-    word = _GLIDE_W.sub("v", word)
-    word = _FINAL_H.sub("", word)
+    # A gazetteer has millions of words: what cannot match is not looked for.
+    if "y" in word:
+        word = _GLIDE_Y.sub("Y", word)
+    if "w" in word:
+        word = _GLIDE_W.sub("v", word)
+    if word.endswith("h"):
+        word = _FINAL_H.sub("", word)
     word = _DOUBLE.sub(r"\1", _VOWELS.sub("a", word))
-    return _CLUSTER.sub(r"a\1", word)  # Kafr is Kafar and Kafer
+    return (
+        _CLUSTER.sub(r"a\1", word) if word.endswith(("r", "l", "n", "m")) else word
+    )  # Kafr is Kafar and Kafer
+
+
+def _strip_joined(word: str, *, is_first: bool) -> str:
+    """A word without an article that is joined to it.
+
+    "Almayadin", "Deir Alzor", "Deir Ezzor"; not "Alton", not "Essen".
+    """
+    if word[:1] not in ("a", "e"):
+        return word
+    for joined in (_JOINED_AL,) if is_first else (_JOINED_INSIDE_AL, _JOINED_SUN):
+        word = joined.sub("", word)
+    return word
 
 
 def _unify(found: re.Match[str]) -> str:
