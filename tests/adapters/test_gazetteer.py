@@ -197,3 +197,11 @@ def test_a_missing_or_broken_file_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "broken.db").write_bytes(b"SQLite format 3\x00" + b"x" * 4000)
     with pytest.raises(BadInput, match="delete it"):
         open_gazetteer(tmp_path / "broken.db")
+
+
+@pytest.mark.parametrize(
+    "name", ["Aleppo", "Idlib province", "Raqa", "US", "us", "Springfield", "Nowhereville"]
+)
+def test_exact_names_are_those_that_need_no_forgiving(gazetteer: SqliteGazetteer, name: str) -> None:
+    whole = [match for match in gazetteer.look_up(name) if not match.forgiven]
+    assert list(gazetteer.look_up_exact(name)) == whole

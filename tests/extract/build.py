@@ -61,6 +61,9 @@ class SmallGazetteer:
     def look_up(self, name: str) -> Sequence[PlaceMatch]:
         return [PlaceMatch(p, p.name) for p in self._places if p.name.lower() == name.lower()]
 
+    def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:
+        return [match for match in self.look_up(name) if not match.forgiven]
+
     def country(self, code: str) -> Place | None:
         return next((p for p in self._places if p.level is PlaceLevel.COUNTRY and p.country == code), None)
 

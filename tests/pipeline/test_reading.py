@@ -18,6 +18,9 @@ class BrokenGazetteer:
     def look_up(self, name: str) -> list[PlaceMatch]:
         raise KeyError(f"no page for {name}")
 
+    def look_up_exact(self, name: str) -> list[PlaceMatch]:
+        return self.look_up(name)
+
     def country(self, code: str) -> None:
         return None
 

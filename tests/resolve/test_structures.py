@@ -39,6 +39,9 @@ class WithSites:
     def look_up(self, name: str) -> Sequence[PlaceMatch]:
         return [*SITES.get(name.casefold(), ()), *self._gazetteer.look_up(name)]
 
+    def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:
+        return [match for match in self.look_up(name) if not match.forgiven]
+
     def country(self, code: str) -> Place | None:
         return self._gazetteer.country(code)
 

@@ -70,6 +70,10 @@ class Gazetteer(Protocol):
         """All places that `name` may stand for, exact spellings before forgiven ones, then by population."""
         ...
 
+    def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:
+        """Those of `look_up` whose spelling needs no forgiving."""
+        ...
+
     def country(self, code: str) -> Place | None:
         """The country with this ISO 3166-1 alpha-2 code."""
         ...

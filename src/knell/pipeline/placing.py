@@ -1,12 +1,12 @@
 """The places of a text: one article as a JSON line in, every place that it names as a JSON line out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from knell.extract.toponym_candidates import NameIndex
 from knell.extract.toponyms import find_toponyms
 from knell.model.report import Report
 from knell.model.toponym import PlacedToponym
-from knell.model.where import Gazetteer, PlaceMatch
+from knell.model.where import Gazetteer
 from knell.pipeline.form import JsonObject, placed_form
 from knell.pipeline.lines import answer_line
 from knell.resolve.toponyms import resolve_toponyms
@@ -61,8 +61,4 @@ def cut_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def names_of(gazetteer: Gazetteer) -> NameIndex:
     """The names of a gazetteer, as recognition asks for them."""
-
-    def find_exact(name: str) -> Sequence[PlaceMatch]:
-        return [match for match in gazetteer.look_up(name) if not match.forgiven]
-
-    return NameIndex(find_exact, gazetteer.look_up)
+    return NameIndex(gazetteer.look_up_exact, gazetteer.look_up)

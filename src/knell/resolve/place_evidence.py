@@ -16,6 +16,9 @@ WELL_KNOWN = 100_000
 NEARBY_KM = 100
 """Kilometres to another place of the article that count as near."""
 
+NEARBY_DEGREES = NEARBY_KM / 111.0
+"""Degrees of latitude that are as far."""
+
 AROUND_KM = 40
 """Kilometres that a village may lie outside the disc of the town or region that it is said to be in."""
 
@@ -86,6 +89,12 @@ def weigh_level(place: Place, level: PlaceLevel | None) -> Evidence | None:
 def weigh_neighbours(place: Place, others: Sequence[Place]) -> Evidence | None:
     """Whether another place of the article is close by; None where it has no point, or none is."""
     for other in others:
+        if (
+            place.latitude is None
+            or other.latitude is None
+            or abs(place.latitude - other.latitude) > NEARBY_DEGREES
+        ):
+            continue  # most are: nothing need be reckoned
         distance = distance_km(place, other)
         if distance is not None and distance <= NEARBY_KM and fold(other.name) != fold(place.name):
             return Evidence(1.5, f"{distance:.0f} km from {other.name}, which the text names too")

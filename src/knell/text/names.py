@@ -70,6 +70,7 @@ class _Unmarked(dict[int, int | None]):
 _UNMARKED = _Unmarked()
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The name without what typists differ in: case, marks, hyphens, apostrophes, ayn, "the".
 
