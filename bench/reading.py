@@ -17,6 +17,7 @@ from knell.extract.reader import read_report
 from knell.model.report import Origin, Report
 from knell.model.where import Gazetteer
 from knell.pipeline.extracting import extract_line
+from knell.pipeline.placing import find_places
 from knell.pipeline.reading import read_one
 from knell.read.articles import read_line
 from knell.read.compose import compose_report
@@ -51,6 +52,9 @@ def article_lines(gazetteer: Gazetteer, *, articles: int, rounds: int, seed: int
     yield Line(what, "ms", ours * each, "trafilatura, the article's page", theirs * each)
     yield tokeniser_line(made, what, ours * each, rounds=rounds)
     yield from stage_lines(given, gazetteer, rounds=rounds)
+    texts = [f"{article['title']}\n{article['text']}" for article in made]
+    least = min(seconds_of(lambda: [find_places(text, gazetteer) for text in texts]) for _ in range(rounds))
+    yield Line(f"all places of an article of {ARTICLE_WORDS} words", "ms", least * each)
 
 
 def tokeniser_line(articles: Sequence[dict[str, str]], what: str, ours: float, *, rounds: int) -> Line:

@@ -26,6 +26,7 @@ from eval.corpus import (
     corpus_verdicts,
     read_corpus,
 )
+from eval.geoparsing.section import places_section
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
@@ -96,6 +97,7 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
     with open_gazetteer(index) as gazetteer:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
         quality += relevance_section(gazetteer, corpus.parent)
+        quality += places_section(gazetteer, corpus.parent / "geoparsing")
     parts = [*head_section(datetime.now(UTC)), *quality, *speed_section(run_benchmarks(index, sizes))]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from eval.gate import hold
-from eval.geoparsing.corpora import CORPORA, FOLDER, Annotated
+from eval.geoparsing.corpora import CORPORA, FOLDER, LEARNED_FROM, Annotated
 from eval.geoparsing.measure import Figures, measure
+from eval.geoparsing.section import BASELINE
 from eval.geoparsing.training import split_folds, train
-from eval.score import FOLDER as EVAL
 
 from knell.adapters.gazetteer import open_gazetteer
 from knell.adapters.gazetteer_build import ensure_gazetteer
@@ -24,8 +24,6 @@ from knell.pipeline.placing import find_places, names_of
 from knell.settings import read_settings
 from knell.text.weights import TOPONYM_WEIGHTS, toponym_weights
 
-BASELINE = EVAL / "geoparsing-baseline.json"
-LEARNED_FROM = "GeoVirus"
 EPSILON = 0.01
 
 

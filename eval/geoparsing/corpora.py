@@ -68,6 +68,9 @@ def read_geowebnews(folder: Path = FOLDER) -> Iterator[Annotated]:
         yield Annotated(article.get("file", ""), _text(article, "text"), tuple(places), tuple(ignored))
 
 
+LEARNED_FROM = "GeoVirus"
+"""The one whose licence allows it."""
+
 CORPORA: Mapping[str, Callable[[], Iterator[Annotated]]] = {
     "GeoVirus": read_geovirus,
     "LGL": read_lgl,

@@ -29,8 +29,8 @@ PRIOR = {
 }
 """What a place weighs before the others of its text are looked at: a tenfold of people counts one. Set by hand."""
 
-RECOGNISED = {"kind_demonym": 3.0, "after_act": 2.0}
-"""Set by hand: GeoVirus leaves demonyms out, which are places here, and tells of no war."""
+RECOGNISED = {"kind_demonym": 3.0, "after_act": 2.0, "is_forgiven": 0.0}
+"""Set by hand: GeoVirus leaves demonyms out, which are places here, tells of no war, and has few Arabic names."""
 
 LENIENCE = 0.8
 """Added to the bias of recognition: a place missed is lost, another word taken for one is mostly left open later."""

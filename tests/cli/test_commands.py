@@ -263,6 +263,16 @@ def test_extract_refuses_a_line_over_the_limit_and_reads_the_next(empty_home: Pa
     assert read["doc_id"] == "short" and "error" not in read
 
 
+def test_places_answers_every_line_and_needs_no_ledger(empty_home: Path) -> None:
+    lines = [json.dumps(ARTICLES[0]), "no article", json.dumps({**ARTICLES[0], "doc_id": "second"})]
+    result = knell(empty_home, "places", given="\n".join(lines))
+    assert result.exit_code == 0
+    first, bad, second = map(json.loads, result.stdout.splitlines())
+    assert [one["phrase"] for one in first["places"]] == ["Mayadeen", "Mayadeen", "Syria"]
+    assert "error" in bad
+    assert (second["doc_id"], second["places"]) == ("second", first["places"])
+
+
 def test_extract_needs_no_ledger(empty_home: Path) -> None:
     before = sorted(path.name for path in empty_home.iterdir())
     assert knell(empty_home, "extract", given='{"doc_id": "1", "title": "a", "text": "b"}').exit_code == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bench.results import Line
 from eval.corpus import CORPUS
+from eval.geoparsing.section import places_section
 from eval.reliability import Verdict, reliability
 from scripts.proof import (
     amount,
@@ -32,6 +33,12 @@ def test_the_head_says_when_and_with_which_command() -> None:
 def test_a_missing_corpus_is_said(gazetteer: Gazetteer, tmp_path: Path) -> None:
     page = "\n".join(corpus_sections(gazetteer, tmp_path / "nowhere"))
     assert "nothing was measured on it" in page
+    assert "|" not in page
+
+
+def test_missing_corpora_of_places_are_said(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    page = "\n".join(places_section(gazetteer, tmp_path / "nowhere"))
+    assert "nothing was measured on them" in page
     assert "|" not in page
 
 

@@ -112,10 +112,14 @@ def _named(text: str, tokens: list[Token], at: int, names: NameIndex) -> Iterato
             tokens[last - 1].text in words.features or (lead is not None and last == lead[0] + 1)
         ):
             yield Candidate(at, last, name, ToponymKind.FEATURE)
-    if not is_known and ends and _is_placed(tokens, at, ends[0]):
-        name = POSSESSIVE.sub("", text[tokens[at].start : tokens[ends[0] - 1].end])
-        if matches := names.loose(name):
-            yield Candidate(at, ends[0], name, ToponymKind.NAME, tuple(matches))
+    if is_known:
+        return
+    for last in ends:
+        if _is_placed(tokens, at, last):
+            name = POSSESSIVE.sub("", text[tokens[at].start : tokens[last - 1].end])
+            if matches := names.loose(name):
+                yield Candidate(at, last, name, ToponymKind.NAME, tuple(matches))
+                return
 
 
 def _is_placed(tokens: list[Token], at: int, last: int) -> bool:
@@ -125,7 +129,7 @@ def _is_placed(tokens: list[Token], at: int, last: int) -> bool:
     return len(tokens[at].text) >= LEAST_LETTERS or last > at + 1
 
 
-PLACING = frozenset("in at near outside around from to between of".split())
+PLACING = frozenset("in at near outside around from to between of on".split())
 LEAST_LETTERS = 4
 
 
