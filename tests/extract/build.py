@@ -58,7 +58,7 @@ class SmallGazetteer:
     def __init__(self, places: Sequence[Place]) -> None:
         self._places = places
 
-    def look_up(self, name: str) -> Sequence[PlaceMatch]:
+    def look_up(self, name: str, *, max_edits: int = 0) -> Sequence[PlaceMatch]:
         return [PlaceMatch(p, p.name) for p in self._places if p.name.lower() == name.lower()]
 
     def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:

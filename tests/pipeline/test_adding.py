@@ -192,10 +192,10 @@ class Grudging:
         self.country, self.division = gazetteer.country, gazetteer.division
         self.gazetteer = gazetteer
 
-    def look_up(self, name: str) -> object:
+    def look_up(self, name: str, *, max_edits: int = 0) -> object:
         if name == "Damascus":
             raise OSError("damaged page")
-        return self.gazetteer.look_up(name)
+        return self.gazetteer.look_up(name, max_edits=max_edits)
 
     def look_up_exact(self, name: str) -> object:
         return self.look_up(name)

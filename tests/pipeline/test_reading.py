@@ -15,7 +15,7 @@ STRIKE = "An air strike killed 12 civilians in Mayadeen in Syria on Monday, the 
 class BrokenGazetteer:
     """A gazetteer whose file is damaged."""
 
-    def look_up(self, name: str) -> list[PlaceMatch]:
+    def look_up(self, name: str, *, max_edits: int = 0) -> list[PlaceMatch]:
         raise KeyError(f"no page for {name}")
 
     def look_up_exact(self, name: str) -> list[PlaceMatch]:

@@ -236,3 +236,19 @@ def test_every_answer_is_honest(
     where = resolve_place(phrase, PlaceContext(admin, country, is_near, ("Homs",), level), gazetteer)
     assert where.phrase == phrase
     assert is_honest(where)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Khan Sheihun", "Khān Shaykhūn"), ("Kafranpel", "Kafranbel")]
+)
+def test_a_wrong_letter_is_forgiven_in_the_country_of_the_text(
+    gazetteer: Gazetteer, written: str, meant: str
+) -> None:
+    found = resolve_place(written, PlaceContext(country="SY"), gazetteer)
+    assert found.name == meant
+    assert any("edit distance 1" in one for one in found.forgiven)
+
+
+def test_a_wrong_letter_is_not_forgiven_abroad(gazetteer: Gazetteer) -> None:
+    found = resolve_place("Kafranpel", PlaceContext(country="YE"), gazetteer)
+    assert found.latitude is None

@@ -36,8 +36,8 @@ class WithSites:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
-    def look_up(self, name: str) -> Sequence[PlaceMatch]:
-        return [*SITES.get(name.casefold(), ()), *self._gazetteer.look_up(name)]
+    def look_up(self, name: str, *, max_edits: int = 0) -> Sequence[PlaceMatch]:
+        return [*SITES.get(name.casefold(), ()), *self._gazetteer.look_up(name, max_edits=max_edits)]
 
     def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:
         return [match for match in self.look_up(name) if not match.forgiven]

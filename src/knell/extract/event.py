@@ -105,7 +105,7 @@ def own_mentions(mentions: Iterable[Named], event: Event) -> list[Named]:
 
 
 EVEN = 1.5
-"""Times that shelling may outweigh air strikes, or they it, where both were meant: "air strikes and artillery"."""
+"""Times that one kind may outweigh another where both were meant: "air strikes and artillery"."""
 
 
 def settle_kind(types: Mapping[IncidentType, float]) -> IncidentType:
@@ -115,6 +115,12 @@ def settle_kind(types: Mapping[IncidentType, float]) -> IncidentType:
     artillery together are a bombardment (annotation guidelines).
     """
     weights = dict(types)
+    chemical, assault = (
+        weights.get(kind, 0.0) for kind in (IncidentType.CHEMICAL_ATTACK, IncidentType.GROUND_ASSAULT)
+    )
+    if min(chemical, assault) > 0 and assault <= EVEN * chemical:
+        # "April's attack … any use of chemical weapons": an attack with gas is no assault of troops.
+        weights[IncidentType.CHEMICAL_ATTACK] += weights.pop(IncidentType.GROUND_ASSAULT)
     air, ground = (weights.get(kind, 0.0) for kind in (IncidentType.AIRSTRIKE, IncidentType.SHELLING))
     if IncidentType.SUICIDE_BOMBING in weights and IncidentType.IED in weights:
         weights[IncidentType.SUICIDE_BOMBING] += weights.pop(IncidentType.IED)

@@ -66,8 +66,11 @@ class PlaceMatch:
 class Gazetteer(Protocol):
     """A read-only index of places; `extract` and `resolve` are given one as an argument."""
 
-    def look_up(self, name: str) -> Sequence[PlaceMatch]:
-        """All places that `name` may stand for, exact spellings before forgiven ones, then by population."""
+    def look_up(self, name: str, *, max_edits: int = 0) -> Sequence[PlaceMatch]:
+        """All places that `name` may stand for, exact spellings before forgiven ones, then by population.
+
+        Where there is none, names that differ by at most `max_edits` letters in how they sound.
+        """
         ...
 
     def look_up_exact(self, name: str) -> Sequence[PlaceMatch]:

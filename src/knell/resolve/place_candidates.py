@@ -27,6 +27,10 @@ MARGIN = 0.5
 SAME_PLACE_KM = 30
 """Kilometres: candidates of one country that are closer are taken for one place, listed twice."""
 
+MAX_EDITS = 1
+"""Letters of a name that may be wrong where no place is found otherwise; only a place in the country that the text is
+about is taken so."""
+
 MAX_REJECTED = 8
 """Candidates that lost and are kept, best first."""
 
@@ -63,7 +67,7 @@ def rank_candidates(
 ) -> list[Candidate]:
     """Every candidate with its evidence, best first; refused ones last."""
     candidates = []
-    for match in gazetteer.look_up(parsed.name):
+    for match in gazetteer.look_up(parsed.name, max_edits=MAX_EDITS):
         place = match.place
         evidence = [
             weigh_spelling(match),
