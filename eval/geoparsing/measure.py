@@ -7,7 +7,7 @@ from statistics import median
 from eval.geoparsing.corpora import Annotated, Span
 
 from knell.model.toponym import PlacedToponym
-from knell.resolve.toponym_candidates import distance_km, vector_of
+from knell.resolve.sphere import arc_km
 
 RIGHT_KM = 161.0
 """A hundred miles: the bound that the published figures use."""
@@ -47,8 +47,8 @@ def measure(pairs: Iterable[tuple[Annotated, Sequence[PlacedToponym]]]) -> Figur
             pointed += 1
             answer = got.get(span)
             if answer is not None and answer.latitude is not None and answer.longitude is not None:
-                points = vector_of(one.latitude, one.longitude), vector_of(answer.latitude, answer.longitude)
-                distances.append(distance_km(*points))
+                points = (one.latitude, one.longitude), (answer.latitude, answer.longitude)
+                distances.append(arc_km(*points))
     near = sum(distance <= RIGHT_KM for distance in distances)
     precision, recall = right / max(1, found), right / max(1, annotated)
     return Figures(

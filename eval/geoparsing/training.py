@@ -11,7 +11,8 @@ from knell.extract.toponym_candidates import NameIndex
 from knell.extract.toponyms import find_toponyms, weigh_candidates
 from knell.model.where import Gazetteer, PlaceLevel
 from knell.pipeline.placing import cut_lines
-from knell.resolve.toponym_candidates import Choice, distance_km, gather_names, vector_of
+from knell.resolve.sphere import to_vector, vector_km
+from knell.resolve.toponym_candidates import Choice, gather_names
 from knell.resolve.toponym_evidence import choice_features
 from knell.resolve.toponyms import settle_names
 
@@ -99,7 +100,7 @@ def _is_right(choice: Choice, point: tuple[float, float]) -> bool:
         return False
     # The middle of a large country is a matter of taste.
     slack = (choice.place.radius_m or 0) / 1000 if choice.place.level is PlaceLevel.COUNTRY else 0.0
-    return distance_km(choice.vector, vector_of(*point)) <= RIGHT_KM + slack
+    return vector_km(choice.vector, to_vector(point)) <= RIGHT_KM + slack
 
 
 def split_folds(texts: Sequence[Annotated]) -> list[tuple[list[Annotated], list[Annotated]]]:

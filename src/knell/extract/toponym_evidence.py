@@ -26,7 +26,6 @@ SPEAKING = frozenset("said says say told added announced claimed denied warned a
 SITES = frozenset(
     "city town village province state county district region capital area suburb island port airport border".split()
 )
-OPENING = frozenset("\"'“‘«([")
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from knell.resolve.place_candidates import (
     list_rejected,
     rank_candidates,
 )
-from knell.resolve.place_evidence import SETTLEMENTS, distance_km
+from knell.resolve.place_evidence import SETTLEMENTS, area_around, distance_km
 from knell.resolve.place_phrase import PlacePhrase, parse_place
 from knell.resolve.place_relative import Surroundings, place_relative
 from knell.resolve.relative_phrase import parse_relative
@@ -239,10 +239,8 @@ def _around_settlement(found: Where, level: PlaceLevel, parsed: PlacePhrase) -> 
 
 def _around_division(found: Where, place: Place, gazetteer: Gazetteer) -> Where:
     """A division without an outline has the area of the division or country around it."""
-    around = gazetteer.division(place.country, place.admin1) if place.admin1 is not None else None
-    if around is None or around.latitude is None:
-        around = gazetteer.country(place.country)
-    if around is None or around.latitude is None:
+    around = area_around(place, gazetteer)
+    if around is None:
         return _with_reason(found, "the gazetteer has no point for it")
     found = replace(
         found,

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knell.model.where import Place, PlaceLevel, PlaceMatch, Where
+from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch, Where
+from knell.resolve.sphere import arc_km
 from knell.text.names import fold
 
 SETTLEMENTS = frozenset({PlaceLevel.NEIGHBOURHOOD, PlaceLevel.VILLAGE, PlaceLevel.TOWN, PlaceLevel.CITY})
@@ -21,8 +22,6 @@ NEARBY_DEGREES = NEARBY_KM / 111.0
 
 AROUND_KM = 40
 """Kilometres that a village may lie outside the disc of the town or region that it is said to be in."""
-
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def is_close(place: Place, wider: Where) -> bool:
     """Whether a candidate is at most `AROUND_KM` outside the disc of a wider place; False without points."""
     if place.latitude is None or place.longitude is None or wider.latitude is None or wider.longitude is None:
         return False
-    distance = _arc_km(place.latitude, place.longitude, wider.latitude, wider.longitude)
+    distance = arc_km((place.latitude, place.longitude), (wider.latitude, wider.longitude))
     return distance <= AROUND_KM + (wider.radius_m or 0) / 1000
 
 
@@ -127,11 +126,12 @@ def distance_km(one: Place, other: Place) -> float | None:
     """Great-circle kilometres, None where one has no point."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    return _arc_km(one.latitude, one.longitude, other.latitude, other.longitude)
+    return arc_km((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
-def _arc_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    a, b = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+def area_around(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The division, or else the country, whose area holds a place without a point; None where neither has one."""
+    around = None if place.admin1 is None else gazetteer.division(place.country, place.admin1)
+    if around is None or around.latitude is None:
+        around = gazetteer.country(place.country)
+    return None if around is None or around.latitude is None else around

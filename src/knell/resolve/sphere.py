@@ -8,12 +8,28 @@ EARTH_KM = 6371.0088
 Point = tuple[float, float]
 """Latitude and longitude."""
 
+Vector = tuple[float, float, float]
+"""A point on the unit sphere."""
+
 
 def arc_km(one: Point, other: Point) -> float:
     """Great-circle distance."""
     a, b = radians(one[0]), radians(other[0])
     half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other[1] - one[1]) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def to_vector(point: Point) -> Vector:
+    """The point on the unit sphere."""
+    up, along = radians(point[0]), radians(point[1])
+    return cos(up) * cos(along), cos(up) * sin(along), sin(up)
+
+
+def vector_km(one: Vector, other: Vector) -> float:
+    """The distance of `arc_km`, without its angles: for many pairs of a few points."""
+    (x, y, z), (a, b, c) = one, other
+    chord = sqrt((x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2)
+    return 2 * EARTH_KM * asin(min(1.0, chord / 2))
 
 
 def displace(start: Point, bearing: float, distance_km: float) -> Point:
@@ -32,11 +48,9 @@ def middle(one: Point, other: Point, share: float = 0.5) -> Point:
         return one
     weights = sin((1 - share) * angle) / sin(angle), sin(share * angle) / sin(angle)
     x = y = z = 0.0
-    for weight, (latitude, longitude) in zip(weights, (one, other), strict=True):
-        up, along = radians(latitude), radians(longitude)
-        x += weight * cos(up) * cos(along)
-        y += weight * cos(up) * sin(along)
-        z += weight * sin(up)
+    for weight, point in zip(weights, (one, other), strict=True):
+        a, b, c = to_vector(point)
+        x, y, z = x + weight * a, y + weight * b, z + weight * c
     return degrees(atan2(z, sqrt(x * x + y * y))), _wrap(degrees(atan2(y, x)))
 
 

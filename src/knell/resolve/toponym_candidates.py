@@ -1,24 +1,20 @@
 """What each toponym of a text may be: its names, each once, with the places that they may stand for."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knell.model.toponym import Toponym, ToponymKind
 from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch
+from knell.resolve.sphere import Vector, to_vector
 from knell.text.names import fold
 
 MOST_CANDIDATES = 12
 """Places of one name that are weighed, in the order of the gazetteer: "Springfield" has more."""
 
-EARTH_KM = 6371.0
-
 DIVISIONS = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.REGION})
 
 LINKS = frozenset({", ", " ("})
 """What stands between a place and the wider one that it is in: "Paris, Texas", "Oslo (Norway)"."""
-
-Vector = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +71,19 @@ def _is_said_within(text: str, inner: Toponym, outer: Toponym) -> bool:
 
 def _choices_of(one: Toponym, gazetteer: Gazetteer) -> list[Choice]:
     if one.kind is ToponymKind.NAME:
-        return [Choice(match, to_vector(match.place)) for match in one.matches[:MOST_CANDIDATES]]
+        return [_choice(match) for match in one.matches[:MOST_CANDIDATES]]
     if one.country is None:
         return []
     country, division = one.country, one.division
     found = gazetteer.country(country) if division is None else gazetteer.division(country, division)
-    return [] if found is None else [Choice(PlaceMatch(found, one.name), to_vector(found))]
+    return [] if found is None else [_choice(PlaceMatch(found, one.name))]
 
 
-def to_vector(place: Place) -> Vector | None:
-    """Its point on the unit sphere."""
+def _choice(match: PlaceMatch) -> Choice:
+    place = match.place
     if place.latitude is None or place.longitude is None:
-        return None
-    return vector_of(place.latitude, place.longitude)
-
-
-def vector_of(latitude: float, longitude: float) -> Vector:
-    """A point given in degrees on the unit sphere."""
-    south_north, west_east = math.radians(latitude), math.radians(longitude)
-    flat = math.cos(south_north)
-    return flat * math.cos(west_east), flat * math.sin(west_east), math.sin(south_north)
-
-
-def distance_km(one: Vector, other: Vector) -> float:
-    """Kilometres along the ground."""
-    (x, y, z), (a, b, c) = one, other
-    chord = math.sqrt((x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2)
-    return 2 * EARTH_KM * math.asin(min(1.0, chord / 2))
+        return Choice(match, None)
+    return Choice(match, to_vector((place.latitude, place.longitude)))
 
 
 def lies_in(place: Place, wider: Name) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import exp, log10
 
 from knell.model.where import PlaceLevel
-from knell.resolve.toponym_candidates import Choice, Name, distance_km, lies_in
+from knell.resolve.sphere import vector_km
+from knell.resolve.toponym_candidates import Choice, Name, lies_in
 from knell.text.names import fold
 from knell.text.weights import Features
 
@@ -85,7 +86,7 @@ def share_around(name: Name, choice: Choice) -> float:
         or (
             choice.vector is not None
             and other.vector is not None
-            and distance_km(choice.vector, other.vector) <= SAME_KM
+            and vector_km(choice.vector, other.vector) <= SAME_KM
         )
     )
 
@@ -150,6 +151,6 @@ def nearness(name: Name, choice: Choice, leaning: Leaning) -> tuple[float, Best 
             continue
         weight = one.name.weight * one.share
         if weight > found[0]:
-            near = weight * exp(-distance_km(choice.vector, one.choice.vector) / NEAR_KM)
+            near = weight * exp(-vector_km(choice.vector, one.choice.vector) / NEAR_KM)
             found = (near, one) if near > found[0] else found
     return found

@@ -2,7 +2,8 @@
 
 from knell.model.where import PlaceLevel
 from knell.resolve.place_candidates import describe
-from knell.resolve.toponym_candidates import Choice, distance_km, lies_in
+from knell.resolve.sphere import vector_km
+from knell.resolve.toponym_candidates import Choice, lies_in
 from knell.resolve.toponym_evidence import NEAR_KM, TOO_WIDE, Best, Leaning, nearness
 
 LEAST_KM = 1.0
@@ -35,7 +36,7 @@ def explain_choice(found: Best, leaning: Leaning) -> str:
         and found.choice.vector is not None
         and beside.choice.vector is not None
     ):
-        distance = distance_km(found.choice.vector, beside.choice.vector)
+        distance = vector_km(found.choice.vector, beside.choice.vector)
         if LEAST_KM <= distance <= NEAR_KM:
             reasons.append(f"{distance:.0f} km from {beside.choice.place.name}, which the text names too")
     if found.choice.match.forgiven:

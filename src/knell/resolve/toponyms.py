@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 from knell.model.toponym import PlacedToponym, Toponym
-from knell.model.where import RADIUS_M, Gazetteer, Place, RejectedPlace
-from knell.resolve.toponym_candidates import Name, distance_km, gather_names
+from knell.model.where import RADIUS_M, Gazetteer, RejectedPlace
+from knell.resolve.place_evidence import area_around
+from knell.resolve.sphere import vector_km
+from knell.resolve.toponym_candidates import Name, gather_names
 from knell.resolve.toponym_evidence import NOWHERE, Best, Leaning, choice_features, lean
 from knell.resolve.toponym_reasons import explain_choice, explain_loss
 from knell.text.weights import Weights, weigh
@@ -81,7 +83,7 @@ def _is_beside(found: Best, sure: Sequence[Best]) -> bool:
         point is not None
         and one.choice.vector is not None
         and one.name.key != found.name.key
-        and distance_km(point, one.choice.vector) <= BESIDE_KM
+        and vector_km(point, one.choice.vector) <= BESIDE_KM
         for one in sure
     )
 
@@ -101,7 +103,7 @@ def _place(one: Toponym, found: Best | None, leaning: Leaning, gazetteer: Gazett
         reason = f"nothing in the text tells which {one.name} is meant"
         return PlacedToponym(one, None, None, None, "other", found.share, reason, rejected=(likely, *others))
     reason = explain_choice(found, leaning)
-    point = place if place.latitude is not None else _around(place, gazetteer)
+    point = place if place.latitude is not None else area_around(place, gazetteer)
     if point is None:
         reason += "; the gazetteer has no point for it"
         return PlacedToponym(one, None, None, None, place.level.value, found.share, reason, place, others)
@@ -111,14 +113,6 @@ def _place(one: Toponym, found: Best | None, leaning: Leaning, gazetteer: Gazett
     return PlacedToponym(
         one, point.latitude, point.longitude, radius, place.level.value, found.share, reason, place, others
     )
-
-
-def _around(place: Place, gazetteer: Gazetteer) -> Place | None:
-    """The division, or else the country, whose area holds a place without a point."""
-    wider = None if place.admin1 is None else gazetteer.division(place.country, place.admin1)
-    if wider is None or wider.latitude is None:
-        wider = gazetteer.country(place.country)
-    return None if wider is None or wider.latitude is None else wider
 
 
 def _rejected(found: Best) -> tuple[RejectedPlace, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from knell.model.incident import IncidentType
 from knell.model.where import PlaceLevel
 from knell.web.examples import FEATURE
-from knell.web.schemas import Out, example
+from knell.web.out import Out, example
 
 
 class FeatureProperties(Out):
