@@ -2,11 +2,11 @@
 
 import pytest
 
-from knell.web import features, schemas
+from knell.web import features, schemas, when_where
 
 MODELS = [
     model
-    for model in {**vars(schemas), **vars(features)}.values()
+    for model in {**vars(schemas), **vars(features), **vars(when_where)}.values()
     if isinstance(model, type) and issubclass(model, schemas.Out)
 ]
 SHOWN = [model for model in MODELS if "examples" in (model.model_config.get("json_schema_extra") or {})]
