@@ -28,7 +28,8 @@ NOT_PLACES = frozenset(
     white helmets alawite alawites sunni shia shiite shiites druze christian christians yazidi eid ramadan
     liwa liwaa harakat jabhat jaish jaysh jeish jund ahrar katibat brigade brigades battalion front movement
     muslims arabic english french hebrew kurdish turkish europe asia africa un bus over attempt base battle
-    tomahawk scud patriot photo death inquiry""".split()
+    tomahawk scud patriot photo death inquiry crescent police command committee directorate
+    organisation organization foundation association""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
 

@@ -67,6 +67,9 @@ NAMESAKES = 4
 BIG = 50_000
 """People. At the head of a sentence, where every word has a capital, only a place of this size is taken."""
 
+RENOWNED = 100_000
+"""People. A name of the gazetteer that no place of the report's own country bears is taken for one abroad of this size."""
+
 LOCATIVES = frozenset({"in", "near", "outside"})
 STREETS = frozenset({"street", "road", "avenue", "highway", "square"})
 NAMED_WITH_KIND = frozenset({PlaceLevel.STRUCTURE})
@@ -165,7 +168,8 @@ class PlaceFinder:
                 clause.low(at) in NOT_PLACES for at in range(start, end)
             ):
                 return False
-            return self._read_name(clause, start, end)[1] is not None
+            known = self._read_name(clause, start, end)[1]
+            return known is not None and self._is_likely(known)
 
         names = tuple(
             name
@@ -192,9 +196,18 @@ class PlaceFinder:
         known = self._look_up(name)
         if (known is None or not known.is_exact) and name.endswith("s") and len(name) > LOST_APOSTROPHE:
             bare = self._look_up(name[:-1])
-            if bare is not None and bare.is_exact:
+            if bare is not None and bare.is_exact and self._is_likely(bare):
                 return name[:-1], bare
         return name, known
+
+    def _is_likely(self, known: Known) -> bool:
+        """False for a namesake abroad that hardly anybody knows: "Police" in Poland, of a report on Syria."""
+        return (
+            self._home is None
+            or known.country == self._home
+            or known.population >= RENOWNED
+            or known.level in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
+        )
 
     def _look_up(self, name: str) -> Known | None:
         if name not in self._seen:
@@ -211,6 +224,8 @@ class PlaceFinder:
         if is_no_place(clause, first, last) or self._is_common(clause, first, last):
             return None
         name, known = self._read_name(clause, first, last)
+        if known is not None and not self._is_likely(known):
+            known = None
         said = said_level(clause, first, last)
         is_first = first == chain.names[0][0]
         preposition = preposition_before(clause, first) or (OWNED if is_possessed(clause, first) else "")
