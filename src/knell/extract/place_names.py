@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from knell.extract.place_words import JOINERS, PARTICLES, kinds
+from knell.extract.place_words import JOINERS, PARTICLES, is_street, kinds
 from knell.extract.sentence import Clause
 from knell.text.place_words import place_words
 from knell.text.tokens import Kind
@@ -23,6 +23,9 @@ LONG = 0.65
 
 LISTED = 0.4
 """The same where several names are announced: below `ALONE`, so that each word is a name."""
+
+ARTICLED = 1.9
+"""Of "Orum al-Kubra" outside a list: above a name that is known and one that is not, below two that are known."""
 
 BOUND_PAIR = 1.25
 """Of "Tell Rifaat", "Kafr al-Hamra" in such a list: above two names of one word each."""
@@ -69,12 +72,12 @@ def _value(clause: Clause, first: int, last: int, *, in_list: bool, is_known: Is
     count = max(1, len(words))
     if is_known(first, last):
         return count * count + KNOWN_BONUS
-    if clause.low(last - 1) in kinds() and count > 1:
-        return float(count)  # "Damascus Central Prison"
+    if count > 1 and (clause.low(last - 1) in kinds() or is_street(clause, last)):
+        return float(count)  # "Damascus Central Prison", "Castello Road"
     is_bound = clause.low(first) in place_words().name_heads and count > 1
     if count == 1:
         return ALONE
-    if not in_list:
-        return LONG * count
     has_article = any(t.low in PARTICLES for t in clause.tokens[first + 1 : last])
+    if not in_list:
+        return ARTICLED if has_article and count == 2 else LONG * count
     return BOUND_PAIR if count == 2 and (is_bound or has_article) else LISTED * count

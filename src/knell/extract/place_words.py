@@ -28,7 +28,7 @@ NOT_PLACES = frozenset(
     white helmets alawite alawites sunni shia shiite shiites druze christian christians yazidi eid ramadan
     liwa liwaa harakat jabhat jaish jaysh jeish jund ahrar katibat brigade brigades battalion front movement
     muslims arabic english french hebrew kurdish turkish europe asia africa un bus over attempt base battle
-    tomahawk scud patriot photo death inquiry crescent police command committee directorate
+    tomahawk scud patriot photo death inquiry crescent police command committee directorate division
     organisation organization foundation association""".split()
 )
 """Words with a capital that are never a place, nor part of one."""
@@ -126,6 +126,8 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
     words = kinds()
     if last - first > 1 and clause.low(last - 1) in words and clause.tokens[last - 1].is_capitalised:
         return words[clause.low(last - 1)], last, False  # "Shayrat Airfield", "Al-Quds Hospital"
+    if last - first > 1 and is_street(clause, last):
+        return PlaceLevel.STRUCTURE, last, False
     if (structure := _structure_end(clause, last)) is not None:
         return PlaceLevel.STRUCTURE, structure, False
     after = clause.low(last)
@@ -140,6 +142,14 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
     if before in ("village", "town", "city", "neighbourhood", "neighborhood", "district", "province"):
         return words[before], last, False
     return (words[after], last + 1, False) if after in words else None
+
+
+STREETS = frozenset({"street", "road", "avenue", "highway", "square"})
+
+
+def is_street(clause: Clause, last: int) -> bool:
+    """True where a name that ends before token `last` is that of a street: "Castello Road", and not "the Homs road"."""
+    return clause.low(last - 1) in STREETS and clause.tokens[last - 1].is_capitalised
 
 
 def _structure_end(clause: Clause, last: int) -> int | None:
@@ -234,6 +244,8 @@ def is_near(clause: Clause, first: int, last: int) -> bool:
 def is_no_place(clause: Clause, first: int, last: int) -> bool:
     """True for demonyms, days, names of people, parties, media and organisations."""
     name = clause.words(first, last)
+    if clause.low(first - 1) == "of" and clause.low(first - 2) in LEARNED:
+        return True
     if (len(name) < 3 and not name.isupper()) or clause.low(first) in NOT_PLACES:
         return True
     if clause.low(last - 1) not in place_words().facilities and any(
@@ -255,6 +267,8 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
         found = table.match(clause.tokens, first)
         if found is not None and found[0] >= last and clause.low(first) not in CAPITALS:
             return True
+    if parties.names.match([*clause.tokens[first : last - 1], *_without_s(clause, last - 1)], 0) is not None:
+        return True  # "Al-Qaedas Syria affiliate": a lost apostrophe
     without_s = _without_s(clause, first)
     if parties.adjectives.match(without_s, 0) is not None:
         return True  # "Syrians", "Islamists"
@@ -269,9 +283,14 @@ def is_medium(clause: Clause, first: int, last: int) -> bool:
     return is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end)
 
 
+LEARNED = frozenset(
+    {"faculty", "ministry", "department", "college", "institute", "academy", "school", "bureau"}
+)
+"""Bodies that are named for a matter: "the Faculty of Arts"."""
+
 FORCES = frozenset(
     """movement brigade brigades militants fighters terrorists insurgents group faction militia gunmen troops
-    soldiers commander family tribe battalion battalions""".split()
+    soldiers commander family tribe tribes tribesmen clan battalion battalions""".split()
 )
 """Words after a name that make it that of a force: "the Hazm movement"."""
 

@@ -8,11 +8,13 @@ from knell.extract.place_words import (
     NOT_PLACES,
     PARTICLES,
     PLACED_BY,
+    STREETS,
     apposition_level,
     is_medium,
     is_near,
     is_no_place,
     is_possessed,
+    kinds,
     list_level,
     name_end,
     preposition_before,
@@ -68,12 +70,13 @@ BIG = 50_000
 """People. At the head of a sentence, where every word has a capital, only a place of this size is taken."""
 
 RENOWNED = 100_000
-"""People. A name of the gazetteer that no place of the report's own country bears is taken for one abroad of this size."""
+"""People. A name that no place of the report's own country bears is taken for one abroad of this size."""
 
 LOCATIVES = frozenset({"in", "near", "outside"})
-STREETS = frozenset({"street", "road", "avenue", "highway", "square"})
-NAMED_WITH_KIND = frozenset({PlaceLevel.STRUCTURE})
-"""Levels whose kind is part of the name: "Tabqa military airport"."""
+NAMED_WITH_KIND = STREETS | frozenset(
+    {"heights", "barrens", "plateau", "mountains", "valley", "plain", "plains", "desert", "peninsula"}
+)
+"""Kinds that are part of the name, as are those of structures: "the Golan Heights", "Tabqa military airport"."""
 
 LOST_APOSTROPHE = 4
 """Letters; a longer name may have lost the apostrophe of its possessive."""
@@ -118,6 +121,9 @@ class PlaceFinder:
         self._seen: dict[str, Known | None] = {}
         self._home: str | None = None
         self._words = frozenset(t.text for c in clauses for t in c.tokens if not t.is_capitalised)
+        self._names = frozenset(
+            t.text for c in clauses if not _is_title_case(c) for t in c.tokens if t.is_capitalised
+        )
         runs = {clause.index: name_runs(clause) for clause in clauses}
         names = [
             POSSESSIVE.sub("", clause.words(first, end))
@@ -237,6 +243,8 @@ class PlaceFinder:
             said = self._supposed(clause, first, last, chain, preposition, after)
         if known is None and (said is None or not self._may_be_unknown(clause, first, last)):
             return None
+        if known is None and self._is_capital_only(clause, first, last):
+            return None
         if known is not None and said is None and chain.level is None:
             if not (_is_placed(clause, first, last, preposition, known) or name_key(name) in self._placed):
                 self._bare.setdefault(clause.index, []).append(name_key(name))
@@ -250,7 +258,11 @@ class PlaceFinder:
         if said is not None:
             level = said[0]
         end = last
-        if said is not None and said[1] > last and (level in NAMED_WITH_KIND or clause.low(last) in STREETS):
+        if (
+            said is not None
+            and said[1] > last
+            and (level is PlaceLevel.STRUCTURE or clause.low(last) in NAMED_WITH_KIND)
+        ):
             name, end = clause.words(first, said[1]), said[1]
         within = known.within if known is not None else frozenset()
         country = known.country if known is not None else None
@@ -287,6 +299,13 @@ class PlaceFinder:
             return False
         return len(words) <= MAX_UNKNOWN_WORDS and clause.low(last) not in speech_words().verbs
 
+    def _is_capital_only(self, clause: Clause, first: int, last: int) -> bool:
+        """True where every word of the sentence has a capital, and no other sentence has the name."""
+        if not _is_title_case(clause):
+            return False
+        words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD and t.low not in kinds()]
+        return not all(t.text in self._names for t in words)
+
     def _is_common(self, clause: Clause, first: int, last: int) -> bool:
         """True for a single word that the report also writes without a capital: "Death", "Inquiry"."""
         return last - first == 1 and clause.low(first) in self._words
@@ -308,7 +327,8 @@ MOST = 0.6
 
 def _is_title_case(clause: Clause) -> bool:
     words = [t for t in clause.tokens if t.kind is Kind.WORD]
-    return len(words) > MAX_UNKNOWN and sum(t.is_capitalised for t in words) > MOST * len(words)
+    is_long = len(words) > MAX_UNKNOWN or clause.sentence.kind == "title"
+    return is_long and sum(t.is_capitalised for t in words) > MOST * len(words)
 
 
 def name_runs(clause: Clause) -> list[tuple[int, int]]:
