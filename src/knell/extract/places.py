@@ -25,6 +25,7 @@ from knell.model.where import Gazetteer, Place, PlaceLevel
 from knell.text.countries import guess_country
 from knell.text.lexicon import party_words, speech_words
 from knell.text.names import name_key
+from knell.text.nationalities import country_of_adjective
 from knell.text.place_words import place_words
 from knell.text.tokens import POSSESSIVE, Kind
 
@@ -131,7 +132,13 @@ class PlaceFinder:
             for first, end in runs[clause.index]
             if preposition_before(clause, first) and not is_no_place(clause, first, end)
         ]
-        self._home = guess_country(names, gazetteer)
+        nationalities = [
+            code
+            for clause in clauses
+            for token in clause.tokens
+            if token.is_capitalised and (code := country_of_adjective(token.text)) is not None
+        ]
+        self._home = guess_country(names, gazetteer, nationalities)
         self._seen.clear()
         chains = {clause.index: self._chains(clause, runs[clause.index]) for clause in clauses}
         self._placed: frozenset[str] = frozenset()

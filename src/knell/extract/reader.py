@@ -56,7 +56,7 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     weighing = weigh_report(draft.clauses, draft.candidates)
     if not is_conflict_harm(weighing, has_findings=bool(claims or events)):
         rejected += reject_findings(weighing, kept, events)
-        return Reading(READER, False, rejected=tuple(rejected), place_names=names)
+        return Reading(READER, False, rejected=tuple(rejected), place_names=names, country=draft.home)
     ids = {id(event): f"I{number}" for number, event in enumerate(events, 1)}
     titles = [scene for scene in scenes if scene.is_title]
     mentions = tuple(
@@ -83,7 +83,7 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
         )
         for (claim, event), candidate in zip(claims, kept, strict=True)
     )
-    return Reading(READER, True, mentions, finished, positions, tuple(rejected), names)
+    return Reading(READER, True, mentions, finished, positions, tuple(rejected), names, draft.home)
 
 
 def _mention(

@@ -22,7 +22,8 @@ class Reading:
 
     `is_relevant` is False when the report is not about violence done by people; the lists are then empty.
     `place_names` are all places that the report names, each as often as it does: what a name stands for is told
-    by the others. They are not kept in a ledger.
+    by the others. `country` is the ISO 3166-1 code of the country that the report is about, None where none is clear.
+    Neither is kept in a ledger.
     """
 
     reader: str
@@ -32,3 +33,4 @@ class Reading:
     positions: tuple[Position, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     place_names: tuple[str, ...] = ()
+    country: str | None = None

@@ -8,7 +8,7 @@ from knell.model.where import Gazetteer, PlaceLevel
 from knell.resolve.place import PlaceContext, resolve_place
 from knell.resolve.place_around import widen_place
 from knell.text.actor import canonical_actor
-from knell.text.countries import country_of, guess_country
+from knell.text.countries import country_of
 from knell.text.names import fold
 
 MOST_NAMES = 100
@@ -18,13 +18,14 @@ MOST_NAMES = 100
 def resolve_reading(reading: Reading, gazetteer: Gazetteer, text: str = "") -> Reading:
     """The reading with `where`, `country` and neutral actor names filled in.
 
-    The country that most of the report's places lie in is the one in which a name is looked for first. `text`
+    The country that the report is about is the one in which a name is looked for first. `text`
     is the report's: where its words put an event beside a place ("30 km east of Raqqa"), that is where it is.
     Without it the place is taken as named.
     """
-    country = guess_country(reading.place_names, gazetteer)
     names = tuple(dict.fromkeys(reading.place_names))[:MOST_NAMES]
-    mentions = tuple(_resolve(mention, text, country, names, gazetteer) for mention in reading.mentions)
+    mentions = tuple(
+        _resolve(mention, text, reading.country, names, gazetteer) for mention in reading.mentions
+    )
     return replace(reading, mentions=mentions)
 
 
