@@ -4,6 +4,7 @@ from math import log2
 
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene, coarse
+from knell.model.where import PlaceLevel
 from knell.text.weights import Features
 
 STRUCK = frozenset({"hit", "bombed", "struck", "shelled", "targeted", "attacked", "hitting", "targeting"})
@@ -24,6 +25,25 @@ HOLDS = 6
 """Tokens between a place and the wider one that is said to hold it."""
 
 
+CIVILIAN_SITES = frozenset(
+    """hospital clinic mosque church cathedral shrine temple synagogue monastery school kindergarten orphanage market
+    souk souq bazaar bakery hall camp cemetery hotel restaurant cafe university stadium park shelter station building
+    centre center mall courthouse museum theatre theater""".split()
+)
+"""Kinds of sites that are small beside a town: an attack there is an attack there, and not on the town around."""
+
+AT_SITE = frozenset({"in", "at", "inside", "on", "near", "outside"}) | STRUCK
+
+ELSEWHERE = frozenset(
+    """after before while when as since until who which whose where said says told from by amid because following
+    despite against for to bound heading""".split()
+)
+"""Words after which a place is no longer where the act was."""
+
+TOLD_WITHIN = 14
+"""Tokens between an act and the site where it was done."""
+
+
 def place_features(scene: Scene, place: NamedPlace, home: str | None) -> Features:
     """What a sentence says of one of its places; `home` is the country that most places of the report lie in."""
     yield f"level_{place.level.value}", 1.0
@@ -37,9 +57,25 @@ def place_features(scene: Scene, place: NamedPlace, home: str | None) -> Feature
         "holds_another": any(coarse(p) < coarse(place) for p in near),
         "is_held": any(coarse(p) > coarse(place) for p in near),
         "is_first": place is scene.places[0],
+        "is_site_told": is_site_told(scene, place),
         "after_cue": bool(scene.cues) and place.first > scene.cues[0].first,
     }
     yield from ((name, 1.0) for name, is_so in holds.items() if is_so)
+
+
+def is_site_told(scene: Scene, place: NamedPlace) -> bool:
+    """Where a sentence puts an act at a named site: "the explosion occurred near al-Sahil Mosque"."""
+    clause = scene.clause
+    if place.level is not PlaceLevel.STRUCTURE or place.preposition not in AT_SITE or scene.is_title:
+        return False
+    if not any(clause.low(at) in CIVILIAN_SITES for at in range(place.first, place.last)):
+        return False
+    for at in range(place.first - 1, max(-1, place.first - TOLD_WITHIN), -1):
+        if clause.low(at) in ELSEWHERE or any(p.first <= at < p.last for p in scene.places):
+            return False
+        if any(cue.first <= at < cue.last for cue in scene.cues):
+            return True
+    return False
 
 
 def _distance(scene: Scene, place: NamedPlace) -> int:

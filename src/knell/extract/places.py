@@ -308,7 +308,9 @@ class PlaceFinder:
 
     def _is_capital_only(self, clause: Clause, first: int, last: int) -> bool:
         """True where every word of the sentence has a capital, and no other sentence has the name."""
-        if not _is_title_case(clause):
+        if not _is_title_case(clause) or (
+            clause.low(last) in kinds() and not clause.tokens[last].is_capitalised
+        ):
             return False
         words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD and t.low not in kinds()]
         return not all(t.text in self._names for t in words)
