@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
 from knell.extract.place_role import place_features
+from knell.extract.place_words import is_landform
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, coarse, same_name
 from knell.model.where import PlaceLevel
@@ -36,13 +37,18 @@ ADMIN_REACH = 10
 
 
 def name_places(scenes: Iterable[Scene], home: str | None) -> dict[str, list[Mention]]:
-    """Where each name of a place stands, by its folded form; `home` is the country that most places lie in."""
+    """Where each name of a place stands, by its folded form; `home` is the country that most places lie in.
+
+    That country itself is left out: it holds every event of the report, and tells none of them apart.
+    """
     named: dict[str, list[Mention]] = {}
     for scene in scenes:
         for place in scene.places:
+            if place.level is PlaceLevel.COUNTRY and place.country == home:
+                continue
             told = tuple(place_features(scene, place, home))
             marks = (scene.sense.place(place, name) for name in ("struck", "main", "holds"))
-            named.setdefault(name_key(place.name), []).append(Mention(scene, place, told, *marks))
+            named.setdefault(_land_key(place.name), []).append(Mention(scene, place, told, *marks))
     return named
 
 
@@ -61,7 +67,7 @@ def settle_place(
     if not mentions or score <= 0:
         return
     own = own_mentions(mentions, event)
-    place = max(own or mentions, key=lambda mention: mention.holds).place
+    place = max(own or mentions, key=lambda one: (is_landform(one.place.name), one.holds)).place
     event.place, event.place_score, event.places = place, score, [place]
     for scene in event.scenes:
         for other in scene.places:
@@ -70,6 +76,12 @@ def settle_place(
             if is_new and is_struck and coarse(other) <= coarse(place) and len(event.places) < MOST_STRUCK:
                 event.places.append(other)
     event.admin = next((admin for one in own or mentions if (admin := _admin(one.scene, one.place))), None)
+
+
+@lru_cache(maxsize=4096)
+def _land_key(name: str) -> str:
+    """Of a stretch of land the same with its kind and without: "the Golan Heights", "the Golan"."""
+    return name_key(name.rpartition(" ")[0] if is_landform(name) else name)
 
 
 def event_place_features(mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene]) -> Features:

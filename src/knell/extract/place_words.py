@@ -11,6 +11,9 @@ from knell.text.tokens import Kind, Token
 PARTICLES = frozenset(
     "al el ash as ad an ar at az ez ed es de du la le di da um abu bin ibn deir tal tel umm kfr kafr".split()
 )
+ENGLISH_PARTICLES = frozenset({"as", "an", "at", "ad"})
+"""Particles that are English words, too: of a name only with a capital, or bound to what follows ("at-Tabqa")."""
+
 JOINERS = frozenset({"-", "’", "'"})
 NOT_PLACES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -35,7 +38,8 @@ NOT_PLACES = frozenset(
 
 PLACED_BY = frozenset(
     """in on at near outside around of from to into for across over through inside and hit bombed struck shelled
-    targeted between towards toward against pounded attacked seized captured entered reached""".split()
+    targeted between towards toward against pounded attacked seized captured entered reached taking seizing capturing
+    retaking recapturing recaptured retook stormed storming leaving""".split()
 )
 """Words before a name that is used as a place."""
 
@@ -91,8 +95,7 @@ def kinds() -> dict[str, PlaceLevel]:
 def name_end(clause: Clause, at: int) -> int:
     """Index past a capitalised name that begins at token `at`; `at` itself where none does."""
     token = clause.tokens[at]
-    particle = token.low in PARTICLES and _next_capital(clause, at)
-    if token.kind is not Kind.WORD or not (token.is_capitalised or particle):
+    if token.kind is not Kind.WORD or not (token.is_capitalised or _is_particle(clause, at)):
         return at
     end = at + 1
     while end < len(clause.tokens) and end - at < LONGEST_RUN:
@@ -105,10 +108,18 @@ def name_end(clause: Clause, at: int) -> int:
             continue
         if clause.tokens[end - 1].text[-2:] in ("’s", "'s") or following.kind is not Kind.WORD:
             break
-        if not (following.is_capitalised or (following.low in PARTICLES and _next_capital(clause, end))):
+        if not (following.is_capitalised or _is_particle(clause, end)):
             break
         end += 1
     return end
+
+
+def _is_particle(clause: Clause, at: int) -> bool:
+    """An article or the like in lower case that a name goes on with: "Deir al-Zor", "Ain el Arab"."""
+    token = clause.tokens[at]
+    if token.low not in PARTICLES or not _next_capital(clause, at):
+        return False
+    return token.low not in ENGLISH_PARTICLES or clause.tokens[at + 1].text in JOINERS
 
 
 def _next_capital(clause: Clause, at: int) -> bool:
@@ -145,6 +156,17 @@ def said_level(clause: Clause, first: int, last: int) -> tuple[PlaceLevel, int, 
 
 
 STREETS = frozenset({"street", "road", "avenue", "highway", "square"})
+
+
+LANDFORMS = frozenset(
+    {"heights", "barrens", "plateau", "mountains", "valley", "plain", "plains", "desert", "peninsula"}
+)
+"""Kinds of stretches of land that are part of the name: "the Golan Heights"."""
+
+
+def is_landform(name: str) -> bool:
+    """True for a name that ends in the kind of land that it is."""
+    return name.rpartition(" ")[2].lower() in LANDFORMS
 
 
 def is_street(clause: Clause, last: int) -> bool:
@@ -184,7 +206,7 @@ PLURALS = frozenset(
 
 def apposition_level(clause: Clause, last: int) -> PlaceLevel | None:
     """The level that an apposition says: "Babeska, a village in Idlib", "Jisreen a besieged town"."""
-    at = last + 1 if clause.low(last) == "," else last
+    at = last + 1 if clause.tokens[last : last + 1] and clause.tokens[last].kind is Kind.MARK else last
     if clause.low(at) not in ("a", "an", "the", "another"):
         return None
     words = kinds()
@@ -249,7 +271,8 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
     if (len(name) < 3 and not name.isupper()) or clause.low(first) in NOT_PLACES:
         return True
     if clause.low(last - 1) not in place_words().facilities and any(
-        clause.low(at) in NOT_PLACES for at in range(first + 1, last)
+        clause.low(at) in NOT_PLACES and clause.tokens[at - 1].text not in JOINERS
+        for at in range(first + 1, last)
     ):
         return True
     harms = harm_words().words
@@ -279,7 +302,12 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
 
 
 def is_medium(clause: Clause, first: int, last: int) -> bool:
-    """True where the name is part of that of a medium, a body or a road: "Al Mayadeen TV"."""
+    """True where the name is part of that of a medium, a body or a road: "Al Mayadeen TV".
+
+    At the end of a headline a word for one only says whom it is from: "34 dead in Syria's Deir Ezzor: monitor".
+    """
+    if clause.sentence.kind == "title" and last == len(clause.tokens) - 1 and clause.low(last) == "monitor":
+        return False
     return is_media_context(clause.text, clause.tokens[first].start, clause.tokens[last - 1].end)
 
 

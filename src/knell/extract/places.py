@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knell.extract.place_names import cut_names
 from knell.extract.place_words import (
     CAPITALS,
+    LANDFORMS,
     NOT_PLACES,
     PARTICLES,
     PLACED_BY,
@@ -74,9 +75,7 @@ RENOWNED = 100_000
 """People. A name that no place of the report's own country bears is taken for one abroad of this size."""
 
 LOCATIVES = frozenset({"in", "near", "outside"})
-NAMED_WITH_KIND = STREETS | frozenset(
-    {"heights", "barrens", "plateau", "mountains", "valley", "plain", "plains", "desert", "peninsula"}
-)
+NAMED_WITH_KIND = STREETS | LANDFORMS
 """Kinds that are part of the name, as are those of structures: "the Golan Heights", "Tabqa military airport"."""
 
 LOST_APOSTROPHE = 4
@@ -290,11 +289,15 @@ class PlaceFinder:
         if (level := apposition_level(clause, last)) is not None and preposition:
             return level, last, False
         is_name = self._reads_as_name(clause, first, last)
-        if is_name and preposition in LOCATIVES and clause.low(first - 1) in LOCATIVES:
+        if is_name and preposition in LOCATIVES and clause.low(first - 1) in LOCATIVES | HELD:
             return PlaceLevel.OTHER, last, False
         is_bound = clause.low(first) in place_words().name_heads and last - first > 1
-        if is_name and preposition and (is_bound or _is_done_to(clause, chain.names[0][0])):
+        if preposition and (is_name or is_bound) and _is_done_to(clause, chain.names[0][0]):
             return PlaceLevel.OTHER, last, False
+        if is_name and preposition and (is_bound or _is_taken(clause, first, last)):
+            return PlaceLevel.OTHER, last, False
+        if is_name and preposition == OWNED and clause.low(first - 2) in place_words().directions:
+            return PlaceLevel.OTHER, last, False  # "northern Syria's Afrin"
         if is_name and after is not None and is_linked(clause, after.last, first) and preposition:
             return PlaceLevel.OTHER, last, False
         return None
@@ -403,6 +406,21 @@ def _is_cut(clause: Clause, place: NamedPlace) -> bool:
 def _is_done_to(clause: Clause, first: int) -> bool:
     """ "its assault on Fuaa", "the battle for Kobane", "seized Tadef": what stands here is a place."""
     return clause.low(first - 1) in ("on", "for", "of", "over") and clause.low(first - 2) in DONE_TO
+
+
+def _is_taken(clause: Clause, first: int, last: int) -> bool:
+    """ "after taking Buyir from", "the stronghold of Urom al-Joz": what can be held is a place."""
+    before = clause.low(first - 1)
+    return (before in TAKEN and clause.low(last) == "from") or (
+        before == "of" and clause.low(first - 2) in STRONGHOLDS
+    )
+
+
+TAKEN = frozenset(
+    "taking took seizing seized capturing captured retaking retook recapturing recaptured wresting".split()
+)
+STRONGHOLDS = frozenset({"stronghold", "bastion", "enclave", "strongholds"})
+HELD = frozenset({"held", "controlled", "besieged"})
 
 
 DONE_TO = frozenset(
