@@ -34,6 +34,19 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Rockets hit the Shaar gas field on Friday.", [("Shaar gas field", "structure")]),
     ("Two bombers got inside base 17 on Friday.", [("base 17", "structure")]),
     ("Shells fell on Damascus Central Prison.", [("Damascus Central Prison", "structure")]),
+    ("A bomber struck near the Atmeh refugee camp.", [("Atmeh refugee camp", "structure")]),
+    ("Heavy clashes broke out on the Castello Road.", [("Castello Road", "structure")]),
+    # So is land with its kind.
+    ("Jets flew in over the Golan Heights that night.", [("Golan Heights", "region")]),
+    # The fuller name of two; small namesakes abroad are nobody's idea ("Orum", "Red" and "Police" are places, too).
+    ("Jets hit a Red Crescent depot in Orum al-Kubra.", [("Orum al-Kubra", "other")]),
+    ("An officer at Aleppo Police Command counted nine.", []),
+    ("Shells fell in the area around Ain al-Arab.", [("Ain al-Arab", "town")]),
+    ("Shells hit the Faculty of Arts and a bus.", []),
+    # What can be held is a place.
+    ("The buses waited in rebel-held Rashidin for a day.", [("Rashidin", "other")]),
+    ("Twenty were shot after it took Buyira from a rival.", [("Buyira", "other")]),
+    ("Six died in the rebel stronghold of Urom al-Joz.", [("Urom al-Joz", "other")]),
     # No index has these: the words around say that they are places.
     ("In al-Qalbiya, a village in the hills, five died.", [("al-Qalbiya", "village")]),
     ("They began their assault on Qarmata and Dilbara.", [("Qarmata", "other"), ("Dilbara", "other")]),

@@ -41,3 +41,9 @@ def test_country_of(gazetteer: Gazetteer, phrase: str, code: str | None) -> None
 )
 def test_guess_country(gazetteer: Gazetteer, names: list[str], code: str | None) -> None:
     assert guess_country(names, gazetteer) == code
+
+
+def test_adjectives_tell_what_country_an_article_is_about(gazetteer: Gazetteer) -> None:
+    names = ["Madaya", "Madaya", "Damascus"]  # towns of the first name are in Myanmar and in Syria
+    assert guess_country(names, gazetteer) != "SY"
+    assert guess_country(names, gazetteer, ["SY", "SY", "SY", "SY", "RU"]) == "SY"

@@ -39,7 +39,7 @@ NOT_PLACES = frozenset(
 PLACED_BY = frozenset(
     """in on at near outside around of from to into for across over through inside and hit bombed struck shelled
     targeted between towards toward against pounded attacked seized captured entered reached taking seizing capturing
-    retaking recapturing recaptured retook stormed storming leaving""".split()
+    retaking recapturing recaptured retook took stormed storming leaving""".split()
 )
 """Words before a name that is used as a place."""
 
@@ -290,7 +290,8 @@ def is_no_place(clause: Clause, first: int, last: int) -> bool:
         found = table.match(clause.tokens, first)
         if found is not None and found[0] >= last and clause.low(first) not in CAPITALS:
             return True
-    if parties.names.match([*clause.tokens[first : last - 1], *_without_s(clause, last - 1)], 0) is not None:
+    whole = parties.names.match([*clause.tokens[first : last - 1], *_without_s(clause, last - 1)], 0)
+    if whole is not None and whole[0] == last - first and clause.low(first) not in CAPITALS:
         return True  # "Al-Qaedas Syria affiliate": a lost apostrophe
     without_s = _without_s(clause, first)
     if parties.adjectives.match(without_s, 0) is not None:
