@@ -6,9 +6,8 @@ from typing import Any
 
 from eval.training.examples import Example, Scorer
 
-from knell.extract.doers import Doer, parties_named
+from knell.extract.doers import parties_named, short_name
 from knell.extract.impressions import Spot
-from knell.extract.perpetrators import short_name
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import Scene
 from knell.extract.sense import date_spot, figure_spot, named_spot, sentence_spot
@@ -104,7 +103,7 @@ class _Labelling:
                 marks = {"dates": bool(dated), "main": self._main in dated}
                 self._found[date_spot(clause, found)] = Label(dated, marks=marks)
         for party in parties_named(scene):
-            name = short_name(Doer(party, scene))
+            name = short_name(scene, party)
             self._found[named_spot(clause, party)] = self._label_party(name, incidents)
 
     def _label_place(self, named: NamedPlace) -> Label:

@@ -1,17 +1,19 @@
 """Weights of the choices that have a label each, fitted by logistic regression: doers, parts, sums."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from eval.training.examples import Example, Scorer
+from eval.training.examples import Document, Example, Scorer
 from eval.training.goal import Grouped, Judge
-from eval.training.regression import Row, fit_block, fit_classes, make_row
+from eval.training.regression import Row, fit_block, fit_choice, fit_classes, make_row
 
-from knell.extract.doers import doer_features, find_doers, stance_features
+from knell.extract.doer_evidence import doer_features
+from knell.extract.doers import Background, Doer, find_doers, short_name
+from knell.extract.event import Event
 from knell.extract.homes import find_homes
 from knell.extract.parts import join_parts, part_features, survey, wholes_of
-from knell.extract.perpetrators import short_name
+from knell.extract.party_naming import choose_name, name_features, names_of
 from knell.extract.scope_evidence import parts_in, scope_features
-from knell.text.lexicon import party_outlets
+from knell.extract.stance_evidence import stance_features
 from knell.text.weights import Weights
 
 
@@ -20,35 +22,70 @@ def fit_choices(
 ) -> dict[str, dict[str, float]]:
     """Every fitted choice, on the events that `weights` find in the examples."""
     grouped = [(example, judge.group(example, weights)) for example in examples]
-    doers, stances = _doer_rows(grouped, scorer)
-    fitted = {"perpetrator": fit_block("perpetrator", doers)}
-    fitted |= fit_classes("stance", stances)
+    fitted = fit_perpetrators(grouped, scorer)
     fitted["part"] = fit_block("part", _part_rows(grouped))
     fitted["aggregate"] = fit_block("aggregate", _sum_rows(grouped, {**weights, **fitted}))
     return fitted
 
 
-def _doer_rows(grouped: Iterable[tuple[Example, Grouped]], scorer: Scorer) -> tuple[list[Row], list[Row]]:
-    doers: list[Row] = []
-    stances: list[Row] = []
+def fit_perpetrators(
+    grouped: Iterable[tuple[Example, Grouped]], scorer: Scorer
+) -> dict[str, dict[str, float]]:
+    """Who did it, and how that is said."""
+    asked = list(_ask_doers(grouped))
+    fitted = {"party_name": fit_choice("party_name", _name_rows(asked, scorer))}
+    for _, doers, _, _ in asked:
+        for doer in doers:
+            doer.named = choose_name(doer, fitted)
+    fitted["perpetrator"] = fit_block("perpetrator", list(_doer_rows(asked, scorer)))
+    return {**fitted, **fit_classes("stance", list(_stance_rows(asked, scorer)))}
+
+
+Asked = tuple[Event, list[Doer], Background, Document]
+"""An event with the parties that may have done it, and the annotated incident that it is."""
+
+
+def _ask_doers(grouped: Iterable[tuple[Example, Grouped]]) -> Iterator[Asked]:
     for example, found in grouped:
-        titles = [s for s in example.draft.scenes if s.clause.sentence.kind == "title"]
-        is_own = (example.outlet or "").lower() in party_outlets()
+        background = Background(example.draft.scenes, example.outlet, example.draft.state)
         for event in found.events:
-            if (incident := found.incidents.get(id(event))) is None:
-                continue
-            named = find_doers(event, titles, example.draft.state)
-            for doer in named:
-                right = next(
-                    (p for p in incident["perpetrators"] if scorer.same_name(p["name"], short_name(doer))),
-                    None,
-                )
-                doers.append(make_row(doer_features(doer, named, event, titles), right is not None))
-                if right is not None:
-                    stances.append(
-                        make_row(stance_features(doer, titles, is_own_medium=is_own), right["stance"])
-                    )
-    return doers, stances
+            if (incident := found.incidents.get(id(event))) is not None:
+                yield event, find_doers(event, background), background, incident
+
+
+def _name_rows(asked: Iterable[Asked], scorer: Scorer) -> list[list[Row]]:
+    """The names of each party that did it under one of them."""
+    choices: list[list[Row]] = []
+    for _, doers, _, incident in asked:
+        for doer in doers:
+            named = names_of(doer)
+            rows = [
+                make_row(name_features(one, doer), _find(incident, short_name(*one[:2]), scorer) is not None)
+                for one in named
+            ]
+            if 0 < sum(label for _, label in rows) < len(rows):
+                choices.append(rows)
+    return choices
+
+
+def _find(incident: Document, name: str, scorer: Scorer) -> Document | None:
+    """The annotated perpetrator of that name."""
+    return next((p for p in incident["perpetrators"] if scorer.same_name(p["name"], name)), None)
+
+
+def _doer_rows(asked: Iterable[Asked], scorer: Scorer) -> Iterator[Row]:
+    for event, doers, _, incident in asked:
+        for doer in doers:
+            # Under any of its names: which of them is told is another choice.
+            is_right = any(_find(incident, short_name(*named[:2]), scorer) for named in names_of(doer))
+            yield make_row(doer_features(doer, doers, event), is_right)
+
+
+def _stance_rows(asked: Iterable[Asked], scorer: Scorer) -> Iterator[Row]:
+    for _, doers, background, incident in asked:
+        for doer in doers:
+            if (right := _find(incident, doer.name, scorer)) is not None:
+                yield make_row(stance_features(doer, background), right["stance"])
 
 
 def _part_rows(grouped: Iterable[tuple[Example, Grouped]]) -> list[Row]:

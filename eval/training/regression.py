@@ -12,7 +12,7 @@ from knell.text.weights import Features
 
 Row = tuple[dict[str, float], Any]
 
-STIFFNESS: Mapping[str, float] = {"perpetrator": 0.15, "stance": 0.15, "part": 0.1}
+STIFFNESS: Mapping[str, float] = {"stance": 0.15, "part": 0.1}
 """Inverse strength of the pull towards zero, where it is not `USUAL`."""
 
 USUAL = 0.3
@@ -22,7 +22,7 @@ LENIENCE: Mapping[str, float] = {
     "together": -0.65,
     "event_place": 1.0,
     "keep": 0.5,
-    "perpetrator": 0.5,
+    "perpetrator": 0.4,
     "part": 0.6,
     "aggregate": 0.2,
 }

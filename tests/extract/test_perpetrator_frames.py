@@ -22,12 +22,32 @@ CASES = [
     ("Islamic State has claimed the attack.", "Islamic State", Frame.CLAIMER),
     ("The blast was claimed by Islamic State.", "Islamic State", Frame.CLAIMER),
     ("Nine people died in Syria on Monday.", "Syria", Frame.PLACE),
+    ("Ten Syrian soldiers killed in clashes near the town.", "Syrian soldiers", Frame.HARMED),
+    ("The raid hit a bus, killing at least ten Syrian soldiers.", "Syrian soldiers", Frame.HARMED),
+    ("The Syrian Coalition condemned the attack.", "Syrian Coalition", Frame.SPEAKER),
+    ("The battle pitted Hezbollah against Islamic State.", "Islamic State", Frame.FIGHTS),
+]
+
+WITHOUT = [
+    ("Ten Syrian soldiers killed in clashes near the town.", "Syrian soldiers", Frame.SUBJECT),
+    ("Nine people were killed in Hezbollah attacks on the town.", "Hezbollah", Frame.HARMED),
+    ("The Syrian Coalition condemned the attack.", "Syrian Coalition", Frame.OWNER),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "name", "frame"), CASES, ids=[case[0][:45] for case in CASES])
 def test_frame(sentence: str, name: str, frame: Frame) -> None:
+    assert frame in frames_in(sentence, name)
+
+
+@pytest.mark.parametrize(("sentence", "name", "frame"), WITHOUT, ids=[case[0][:45] for case in WITHOUT])
+def test_no_such_frame(sentence: str, name: str, frame: Frame) -> None:
+    assert frame not in frames_in(sentence, name)
+
+
+def frames_in(sentence: str, name: str) -> frozenset[Frame]:
+    """How a sentence speaks of the party of that name."""
     report = report_of("Nine dead", sentence)
     scene = draft_report(report, segment_report(report), SYRIA).scenes[1]
     (party,) = [party for party in scene.parties if party.name == name]
-    assert frame in frames_of(scene, party)
+    return frames_of(scene, party)

@@ -1,6 +1,7 @@
 """How a sentence speaks of a party: as the one who does it, whom it is done to, who speaks, who is blamed."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from knell.extract.parties import Party
@@ -30,11 +31,14 @@ class Frame(StrEnum):
     CLAIMER = "claimer"
     PLACE = "place"
     """The name is that of a place here: "in Damascus"."""
+    JOINED = "joined"
+    """Named together with a party that does it: "Syrian or Russian jets"."""
     OTHER = "other"
 
 
 ACTIVE = re.compile(
     r"^(?:bomb|shell|target|attack|fire|hit|struck|strike|launch|kill|execut|behead|storm|seiz|captur|massacr|carr|drop|pound"
+    r"|overran|surround|pound|respond|pummel|blast|rain|rout|wip|eliminat|destr|punish|invad|massacr|repel"
     r"|conduct|detonat|raid|clash|assault|ambush|kidnap|abduct|shot|open|wound|injur|destroy|commit|expel|overr|wrest|retak"
     r"|recaptur|advanc|fought|battl|releas|stag|mount|besieg|us(?:ed|ing)$)"
 )
@@ -63,19 +67,61 @@ HARM_VERBS = frozenset("killed wounded injured died dead captured arrested behea
 TO_BE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 
 
+DOING = frozenset({Frame.AGENT, Frame.OWNER, Frame.SUBJECT, Frame.FIGHTS})
+
+
 def frames_of(scene: Scene, party: Party) -> frozenset[Frame]:
     """Every way in which the sentence speaks of the party; OTHER where none is known."""
     found = frozenset(frame for frame, holds in FRAMES.items() if holds(scene, party))
     return found or frozenset({Frame.OTHER})
 
 
+LINKING = frozenset(
+    """and or & either the its their his those of by in with along together backed supported cooperation alongside joint
+    ally allies allied former possibly also both regime government lebanese shiite shia movement group forces""".split()
+)
+"""Words between two parties that do something together, or of which one did it."""
+
+JOINING = frozenset({"and", "or", "&", "with", "alongside", "by"})
+FARTHEST_LINK = 8
+
+
+def share_frames(scene: Scene, named: Sequence[tuple[Party, frozenset[Frame]]]) -> list[frozenset[Frame]]:
+    """The ways in which a sentence speaks of each party, where those named together do the same.
+
+    "Strikes by Syrian or Russian jets", "the army backed by Hezbollah fighters".
+    """
+    shared = [frames for _, frames in named]
+    for at in range(len(named) - 1):
+        one, other = named[at][0], named[at + 1][0]
+        between = [scene.clause.low(i) for i in range(one.last, other.first)]
+        if (
+            len(between) > FARTHEST_LINK
+            or not JOINING.intersection(between)
+            or not LINKING.issuperset(between)
+        ):
+            continue
+        for first, second in ((at, at + 1), (at + 1, at)):
+            if shared[first] & DOING and not shared[second] & DOING:
+                shared[second] = (shared[second] - {Frame.OTHER}) | (shared[first] & DOING) | {Frame.JOINED}
+    return shared
+
+
+SAYS = re.compile(
+    r"^(?:condemn|denounc|deplor|slam|mourn|urg|call|accus|blam|warn|vow|say|said|report|announc|deni|deny|reject|claim|declar)"
+)
+""" "The coalition condemns the attack": beside a word of violence, but no doer of it."""
+
+
 def _is_speaker(scene: Scene, party: Party) -> bool:
+    if SAYS.match(scene.clause.low(party.last)):
+        return True
     return any(h.frame.speaker.first <= party.first < h.frame.speaker.last for h in scene.heard)
 
 
 def _is_place(scene: Scene, party: Party) -> bool:
     clause = scene.clause
-    if any(place.first <= party.first < place.last for place in scene.places):
+    if any(place.first <= party.first and party.last <= place.last for place in scene.places):
         return True
     is_country = party_words().countries.match(clause.tokens, party.first) is not None
     before = clause.low(party.first - 1)
@@ -104,20 +150,33 @@ def _cue_near(cues: tuple[Cue, ...], first: int, last: int) -> bool:
 def _is_owner(scene: Scene, party: Party) -> bool:
     clause = scene.clause
     ahead = 2 if clause.low(party.last) not in ("and", "or") else 5
+    if SAYS.match(clause.low(party.last)):
+        return False
     near = any(party.last <= cue.first <= party.last + ahead and cue.weight >= WEAK for cue in scene.cues)
     return near and clause.low(party.last) not in ("on", "against", "in", "was", "were", "said", "positions")
 
 
 def _is_subject(scene: Scene, party: Party) -> bool:
     clause, at = scene.clause, party.last
-    if clause.low(at) in TO_BE:
+    if clause.low(at) in TO_BE or _is_passive(scene, at):
         return False
     while clause.low(at) in BETWEEN and at - party.last < 6:
         at += 1
     return ACTIVE.match(clause.low(at)) is not None and clause.low(at - 1) not in TO_BE
 
 
-FIGHTING = re.compile(r"^(?:clash|fight|fought|battl|firefight|combat)")
+DONE_TO = frozenset(
+    "killed wounded injured executed beheaded captured abducted kidnapped attacked targeted hit".split()
+)
+HOW_DONE = frozenset("in by on at near during when after as while around outside inside".split())
+
+
+def _is_passive(scene: Scene, at: int) -> bool:
+    """ "Ten soldiers killed in clashes": they did not kill."""
+    return scene.clause.low(at) in DONE_TO and scene.clause.low(at + 1) in HOW_DONE
+
+
+FIGHTING = re.compile(r"^(?:clash|fight|fought|battl|firefight|combat|pitt)")
 
 
 def _is_fighting(scene: Scene, party: Party) -> bool:
@@ -147,9 +206,27 @@ def _is_target(scene: Scene, party: Party) -> bool:
 def _is_harmed(scene: Scene, party: Party) -> bool:
     clause = scene.clause
     after = [clause.low(i) for i in range(party.last, party.last + 4)]
-    before = [clause.low(i) for i in range(party.first - 5, party.first)]
     is_passive = bool(TO_BE & set(after)) and bool(HARM_VERBS & set(after))
-    return is_passive or bool({"killed", "killing", "wounding", "wounded", "dead"} & set(before))
+    return is_passive or _is_passive(scene, party.last) or _is_object(scene, party)
+
+
+HARMS = re.compile(r"^(?:kill|wound|injur|massacr|execut|behead|crucif|captur|abduct|kidnap|slaughter)")
+
+
+def _is_object(scene: Scene, party: Party) -> bool:
+    """ "killing at least 19 government troops"; not "killed in government raids"."""
+    for at in range(party.first - 1, max(-1, party.first - 8), -1):
+        word = scene.clause.low(at)
+        if HARMS.match(word):
+            return True
+        if word in ENDS_OBJECT:
+            return False
+    return False
+
+
+ENDS_OBJECT = frozenset(
+    "in by from with after during when as on near for to since before while that said".split()
+)
 
 
 def _is_denier(scene: Scene, party: Party) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 
-from knell.extract.doers import is_said
 from knell.extract.event import Event, kind_is_near
 from knell.extract.parties import Party
-from knell.extract.perpetrators import accused_in, is_same_party
+from knell.extract.party_identity import is_same_party
+from knell.extract.perpetrators import accused_in
 from knell.extract.scenes import Scene
+from knell.extract.stance_evidence import is_said
 from knell.model.claim import Span
 from knell.model.position import Position, PositionKind
-from knell.text.lexicon import party_outlets
+from knell.text.lexicon import party_outlets, party_words
 
 PATTERNS: tuple[tuple[PositionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -90,15 +91,6 @@ HINT = re.compile(
 )
 """Some of which every position has: most sentences have none."""
 
-OF_A_PARTY = frozenset(
-    """pentagon kremlin ministry army military coalition regime government minister president spokesman spokeswoman
-    sana defence defense command centcom moscow washington damascus ankara state foreign house""".split()
-)
-NO_PARTY = frozenset(
-    "observatory monitor activists doctors medics network white helmets residents witnesses msf un".split()
-)
-
-
 Stated = tuple[PositionKind, str, Span, str | None]
 """Kind, who says it, where, and whom it accuses."""
 
@@ -151,7 +143,11 @@ def _find_statesmen(scenes: list[Scene]) -> frozenset[str]:
         for heard in scene.heard:
             voice = heard.voice
             offices = set(f"{voice.role or ''} {voice.organisation or ''}".lower().split())
-            if voice.kind == "person" and offices & OF_A_PARTY and not offices & NO_PARTY:
+            if (
+                voice.kind == "person"
+                and offices & party_words().offices
+                and not offices & party_words().no_parties
+            ):
                 found.add(voice.name.split()[-1])
     return frozenset(found)
 
@@ -249,8 +245,8 @@ def _speaking_party(scene: Scene, statesmen: frozenset[str]) -> str | None:
         for name in (heard.voice.organisation, heard.voice.name):
             said_of = f"{name or ''} {heard.voice.role or ''}"
             words = set(said_of.lower().replace("’s", "").replace("'s", "").split())
-            is_party = bool(words & OF_A_PARTY) or bool(name and name.split()[-1] in statesmen)
-            if name and is_party and not words & NO_PARTY:
+            is_party = bool(words & party_words().offices) or bool(name and name.split()[-1] in statesmen)
+            if name and is_party and not words & party_words().no_parties:
                 return name
     return None
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from knell.extract.claims import fold_doubles, make_claims
 from knell.extract.confidence import confidence_of
+from knell.extract.doers import Background
 from knell.extract.draft import Draft, draft_report
 from knell.extract.event import Event
 from knell.extract.events import Setting, group_events
 from knell.extract.homes import find_homes
 from knell.extract.learned import Learned, shipped
 from knell.extract.parts import join_parts
-from knell.extract.perpetrators import find_perpetrators, is_same_party
+from knell.extract.party_identity import is_same_party
+from knell.extract.perpetrators import find_perpetrators
 from knell.extract.positions import find_positions
 from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
 from knell.extract.scope_evidence import settle_scopes
@@ -58,12 +60,9 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
         rejected += reject_findings(weighing, kept, events)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names, country=draft.home)
     ids = {id(event): f"I{number}" for number, event in enumerate(events, 1)}
-    titles = [scene for scene in scenes if scene.is_title]
+    background = Background(scenes, report.outlet, draft.state)
     mentions = tuple(
-        _mention(
-            event, ids[id(event)], *find_perpetrators(event, titles, report.outlet, draft.state, weights)
-        )
-        for event in events
+        _mention(event, ids[id(event)], *find_perpetrators(event, background, weights)) for event in events
     )
     positions = tuple(
         replace(position, mention_id=ids.get(id(event)))
@@ -73,7 +72,9 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     for position in positions:
         if position.kind is PositionKind.DENIES:
             denials.setdefault(position.mention_id, []).append(position)
-    mentions = tuple(_with_denials(mention, denials.get(mention.mention_id, ())) for mention in mentions)
+    mentions = tuple(
+        _with_denials(mention, denials.get(mention.mention_id, ()), draft.state) for mention in mentions
+    )
     finished = tuple(
         replace(
             claim,
@@ -111,17 +112,23 @@ def _mention(
     )
 
 
-def _with_denials(mention: Mention, denials: Sequence[Position]) -> Mention:
-    """A party that denies an attack has been accused of it, whether or not the report says by whom."""
-    perpetrators = list(mention.perpetrators)
-    for position in denials:
-        denied = Perpetrator(position.party, PerpetratorStance.DENIED)
-        same = [i for i, p in enumerate(perpetrators) if is_same_party(p.name, position.party)]
-        if same:
-            perpetrators[same[0]] = replace(perpetrators[same[0]], stance=PerpetratorStance.DENIED)
-        else:
-            perpetrators.append(denied)
-    return replace(mention, perpetrators=tuple(perpetrators))
+def _with_denials(mention: Mention, denials: Sequence[Position], state: str | None) -> Mention:
+    """A party that denies an attack has been accused of it; where nobody else is, also if no sentence says so."""
+    denied = [position.party for position in denials]
+    perpetrators = tuple(
+        replace(one, stance=PerpetratorStance.DENIED)
+        if any(is_same_party(one.name, party, state) for party in denied)
+        else one
+        for one in mention.perpetrators
+    )
+    own = [denial.party for denial in denials if any(_holds(span, denial.span) for span in mention.spans)]
+    if not perpetrators and own:
+        perpetrators = (Perpetrator(own[0], PerpetratorStance.DENIED),)
+    return replace(mention, perpetrators=perpetrators)
+
+
+def _holds(sentence: Span, said: Span) -> bool:
+    return sentence.start <= said.start and said.end <= sentence.end
 
 
 TARGET = re.compile(

@@ -122,6 +122,13 @@ class PartyWords:
     heads: PhraseTable[str]
     bare: frozenset[str]
     never: PhraseTable[str]
+    arms: frozenset[str]
+    groups: frozenset[str]
+    generic: frozenset[str]
+    no_doers: frozenset[str]
+    capitals: frozenset[str]
+    offices: frozenset[str]
+    no_parties: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +146,13 @@ def party_words() -> PartyWords:
         table("heads"),
         frozenset(raw["bare"]),
         table("never"),
+        frozenset(raw["arms"]),
+        frozenset(raw["groups"]),
+        frozenset(raw["generic"]),
+        frozenset(raw["no_doers"]),
+        frozenset(raw["capitals"]),
+        frozenset(raw["offices"]),
+        frozenset(raw["no_parties"]),
     )
 
 
