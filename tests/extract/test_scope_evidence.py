@@ -102,3 +102,9 @@ def test_parts_that_fell_in_several_incidents_are_counted() -> None:
     assert found["sense_parts_apart"] == 2.0
     assert found["sense_of_whole"] == -4.0
     assert features_of(draft, [one, one, one, other], 2)["sense_of_whole"] == 3.0
+
+
+def test_without_an_encoder_nothing_is_said_of_parts() -> None:
+    draft = draft_of("News", LEAD_AND_REST)
+    found = features_of(draft, [None] * 4, 1)
+    assert not [name for name in found if name in ("sense_parts", "sense_parts_apart", "sense_of_whole")]

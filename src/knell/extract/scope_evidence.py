@@ -118,8 +118,10 @@ def _part_features(
 ) -> Features:
     """How many figures of other sentences the encoder takes for parts of these, and in how many incidents those fell.
 
-    Also how far one of these is itself a part of a larger figure.
+    Also how far one of these is itself a part of a larger figure. Nothing without an encoder.
     """
+    if scene.sense.impressions.fits is None:
+        return
     found = 0.0
     fell_in: set[int] = set()
     largest = NO_WHOLE
