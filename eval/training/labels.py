@@ -12,7 +12,7 @@ from knell.extract.event import Event
 from knell.extract.homes import find_homes
 from knell.extract.parts import join_parts, part_features, survey, wholes_of
 from knell.extract.party_naming import choose_name, name_features, names_of
-from knell.extract.scope_evidence import parts_in, scope_features
+from knell.extract.scope_evidence import places_by_sentence, scope_features
 from knell.extract.stance_evidence import stance_features
 from knell.text.weights import Weights
 
@@ -111,12 +111,9 @@ def _sum_rows(grouped: Iterable[tuple[Example, Grouped]], weights: Weights) -> l
         claims = join_parts(example.candidates, found.homes, weights, example.draft.impressions)
         homes = find_homes(claims, found.events)
         scenes = {scene.clause.index: scene for scene in example.draft.scenes}
-        apart = parts_in(claims, homes)
+        places = places_by_sentence(claims)
         for claim, at in example.found:
-            one = claims[at]
-            whole = None if one.parent is None else claims[one.parent]
-            features = scope_features(
-                one, homes[at], scenes[one.clause.index], parts_in=apart.get(at, 0), whole=whole
-            )
+            index = claims[at].clause.index
+            features = scope_features(places[index], claims, homes, scenes[index])
             rows.append(make_row(features, claim["scope"] == "aggregate"))
     return rows

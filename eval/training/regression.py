@@ -12,7 +12,7 @@ from knell.text.weights import Features
 
 Row = tuple[dict[str, float], Any]
 
-STIFFNESS: Mapping[str, float] = {"stance": 0.15, "part": 0.1}
+STIFFNESS: Mapping[str, float] = {"stance": 0.15, "part": 0.1, "aggregate": 0.8}
 """Inverse strength of the pull towards zero, where it is not `USUAL`."""
 
 USUAL = 0.3
@@ -24,7 +24,7 @@ LENIENCE: Mapping[str, float] = {
     "keep": 0.5,
     "perpetrator": 0.4,
     "part": 0.6,
-    "aggregate": 0.2,
+    "aggregate": 0.1,
 }
 """Added to the bias: two incidents joined cost more than one told twice, no place more than a doubtful one; half of the
 wholes and of the parties are found only so, and three of five that are named are right."""
