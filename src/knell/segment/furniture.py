@@ -111,6 +111,17 @@ _CREDITS = (
     r"\b(?:Getty Images|DHA Photo|AP Photo)\b",
 )
 
+_GLUED_CREDIT = re.compile(
+    rf"(?:\((?:{AGENCY}|[Ff]ile|[Pp]hoto)(?:\s?(?:[/|]|[Pp]hoto|via|File|[Aa]rchive|and|{AGENCY})[^()]{{0,50}})?\)"
+    rf"|\([\w ]{{1,30}} and [Aa]gencies\)|\([A-Z]{{2,5}} Photo\)|\[{AGENCY}[^\]]{{0,40}}\])(?=\s+[\"“‘A-Z])"
+)
+"""A picture's credit that the text goes on after: "sits in a tent (File photo) A bomb killed"."""
+
+_SAID = re.compile(r"\b(?:said|says|added|told|reported|according to)\b")
+
+CAPTION_WORDS = 3
+"""Words in small letters that a caption has at least: "BEIRUT (Reuters) Syrian forces" has none."""
+
 _HEADING = re.compile(rf"[\W_]*(?:{'|'.join(_LISTS + _BUTTONS)})[\W_]*", re.IGNORECASE)
 _LIST_HEADING = re.compile(rf"[\W_]*(?:{'|'.join(_LISTS)})[\W_]*", re.IGNORECASE)
 _OPENING = re.compile(rf"[\W_]{{0,10}}(?:{'|'.join(_OPENINGS)})", re.IGNORECASE)
@@ -135,6 +146,31 @@ def is_caption(text: str) -> bool:
     if _CREDIT.search(text, max(0, len(text) - _CREDIT_CHARACTERS)) is not None:
         return True
     return len(text) < CAPTION_CHARACTERS and "©" in text
+
+
+def find_glued_credit(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the credit of a picture stands whose caption begins the sentence at `start`; None for no such caption."""
+    first = _GLUED_CREDIT.search(text, start, end)
+    if first is None:
+        return None
+    words = text[start : first.start()].split()
+    is_named = words[-1:] and words[-1].endswith(("Presse", "Press"))
+    if is_named or sum(word.islower() for word in words) < CAPTION_WORDS:
+        return None
+    last = first
+    while (following := _GLUED_CREDIT.match(text, last.end() + 1)) is not None:
+        last = following
+    return first.start(), last.end()
+
+
+def tells_of_picture(text: str) -> bool:
+    """False for a sentence that somebody is quoted in: the picture beside it only stands after it."""
+    return _SAID.search(text) is None
+
+
+def is_credited(text: str, start: int, end: int) -> bool:
+    """True where a sentence begins with the credit of the picture whose caption stands before it."""
+    return _GLUED_CREDIT.match(text, start, end) is not None
 
 
 def _is_menu(text: str) -> bool:

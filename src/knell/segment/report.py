@@ -1,11 +1,19 @@
 """A report to its sentences, with what kind each is, and its quotations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knell.model.report import Quotation, Report, Segments, Sentence
 from knell.segment.abbreviations import CLAUSE_WORDS, STARTERS
-from knell.segment.furniture import LINK_WORDS, is_caption, is_furniture, is_list_heading
+from knell.segment.furniture import (
+    LINK_WORDS,
+    find_glued_credit,
+    is_caption,
+    is_credited,
+    is_furniture,
+    is_list_heading,
+    tells_of_picture,
+)
 from knell.segment.head import head_pieces
 from knell.segment.paragraphs import find_paragraphs
 from knell.segment.quotations import find_quotations
@@ -82,8 +90,21 @@ def _segment_paragraph(
         for first, last, kind in head_pieces(text, title_end, start, end, phrase):
             yield *_whole(text, first, last), kind
             at = last
-    for first, last in split_sentences(text, at, end):
+    for first, last in _join_credits(text, split_sentences(text, at, end)):
         yield from _classify(text, first, last, phrase if is_head else None)
+
+
+def _join_credits(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same, where a picture's credit at the head of a sentence belongs to the caption before it."""
+    held: tuple[int, int] | None = None
+    for start, end in sentences:
+        if held is not None and is_credited(text, start, end):
+            start = held[0]
+        elif held is not None:
+            yield held
+        held = start, end
+    if held is not None:
+        yield held
 
 
 def _classify(text: str, start: int, end: int, phrase: str | None) -> Iterator[tuple[int, int, str]]:
@@ -98,6 +119,16 @@ def _classify(text: str, start: int, end: int, phrase: str | None) -> Iterator[t
         if (rest := trim(text, button.end(), end)) is None:
             return
         start, end = rest
+    credit = find_glued_credit(text, start, end)
+    if credit is not None:
+        first, last = credit
+        if tells_of_picture(text[start:first]):
+            yield start, last, "caption"
+        else:
+            yield *_whole(text, start, first), "body"
+            yield first, last, "furniture"
+        yield from _classify(text, *_whole(text, last, end), None)
+        return
     glued = _GLUED_FURNITURE.search(text, start, end)
     if glued is not None and glued.start() > start:
         yield from _classify(text, *_whole(text, start, glued.start()), None)
