@@ -161,6 +161,53 @@ def test_kinds(name: str, body: str, phrase: str | None, expected: list[tuple[st
     assert pieces(body, phrase=phrase) == expected
 
 
+GLUED = [
+    (
+        "the text goes on after a credit",
+        f"{LEDE} A nurse walks past a ruined ward in the town on Friday (File photo) (Reuters) {MORE}",
+        [
+            ("body", LEDE),
+            ("caption", "A nurse walks past a ruined ward in the town on Friday (File photo) (Reuters)"),
+            ("body", MORE),
+        ],
+    ),
+    (
+        "a credit at the head of a sentence",
+        f"{LEDE} Volunteers dig in the rubble of a bakery after the raid. (AFP) {MORE}",
+        [
+            ("body", LEDE),
+            ("caption", "Volunteers dig in the rubble of a bakery after the raid. (AFP)"),
+            ("body", MORE),
+        ],
+    ),
+    (
+        "somebody is quoted before a credit",
+        f"He added that two more died of their wounds. (Reuters) {MORE}",
+        [
+            ("body", "He added that two more died of their wounds."),
+            ("furniture", "(Reuters)"),
+            ("body", MORE),
+        ],
+    ),
+    (
+        "an agency's dateline after the headline of another report",
+        f"{LEDE} REUTERS Jane Roe Rebels Pull Out of Two Towns Near Border MOSCOW (Sputnik) {MORE}",
+        [
+            ("body", LEDE),
+            ("furniture", "REUTERS Jane Roe Rebels Pull Out of Two Towns Near Border"),
+            ("dateline", "MOSCOW (Sputnik)"),
+            ("body", MORE),
+        ],
+    ),
+    ("an agency is named", f"An officer told Agence France-Presse (AFP) {MORE}", None),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [case[1:] for case in GLUED], ids=[case[0] for case in GLUED])
+def test_what_is_glued_to_a_picture_s_credit(body: str, expected: list[tuple[str, str]] | None) -> None:
+    assert pieces(body) == (expected or [("body", body)])
+
+
 @pytest.mark.parametrize("caption", CAPTIONS)
 def test_captions(caption: str) -> None:
     assert pieces(f"{LEDE}\n{caption}\n{MORE}") == [("body", LEDE), ("caption", caption), ("body", MORE)]

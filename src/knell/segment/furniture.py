@@ -11,6 +11,7 @@ CAPTION_CHARACTERS = 400
 _CREDIT_CHARACTERS = 120
 _MENU_WORDS = 10
 _MENU_SHARE = 0.8
+_HEADLINE_SHARE = 0.6
 
 AGENCY = (
     r"(?:AFP|AP|EPA|Reuters|REUTERS|SANA|DHA|AA|Anadolu|Getty(?: Images)?|Xinhua|TASS|Sputnik|UPI|dpa|DPA)"
@@ -166,6 +167,12 @@ def find_glued_credit(text: str, start: int, end: int) -> tuple[int, int] | None
 def tells_of_picture(text: str) -> bool:
     """False for a sentence that somebody is quoted in: the picture beside it only stands after it."""
     return _SAID.search(text) is None
+
+
+def is_headline(text: str) -> bool:
+    """Is most of this written with capitals, as the headline of another report is?"""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _HEADLINE_SHARE * len(words)
 
 
 def is_credited(text: str, start: int, end: int) -> bool:

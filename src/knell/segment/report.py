@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from knell.model.report import Quotation, Report, Segments, Sentence
 from knell.segment.abbreviations import CLAUSE_WORDS, STARTERS
 from knell.segment.furniture import (
+    AGENCY,
     LINK_WORDS,
     find_glued_credit,
     is_caption,
     is_credited,
     is_furniture,
+    is_headline,
     is_list_heading,
     tells_of_picture,
 )
@@ -26,6 +28,9 @@ _TAGS = re.compile(r"Tags:?\s(?=[A-Z#])")
 _BUTTON = re.compile(r"slideshow \(\d{1,3} images?\)|\[click to enlarge\]|advertisement\b", re.IGNORECASE)
 TAG_CHARACTERS = 600
 """Code points after "Tags" within which the text must go on."""
+
+_INNER_DATELINE = re.compile(rf"\b[A-Z]{{3,}}(?: [A-Z]{{2,}}){{0,2}} ?\({AGENCY}\)\s*[-–—]*\s*(?=[\"“‘A-Z])")
+"""Of an agency, in the midst of a paragraph: "MOSCOW (Sputnik) According to …"."""
 
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _GLUED = (
@@ -119,6 +124,14 @@ def _classify(text: str, start: int, end: int, phrase: str | None) -> Iterator[t
         if (rest := trim(text, button.end(), end)) is None:
             return
         start, end = rest
+    inner = _INNER_DATELINE.search(text, start, end)
+    if inner is not None:
+        if (before := trim(text, start, inner.start())) is not None:
+            # What stands before is glued to it as a rule: a picture's credit, the headline of another report.
+            yield *before, "furniture" if is_headline(text[start : inner.start()]) else "body"
+        yield *_whole(text, inner.start(), inner.end()), "dateline"
+        yield from _classify(text, *_whole(text, inner.end(), end), None)
+        return
     credit = find_glued_credit(text, start, end)
     if credit is not None:
         first, last = credit
