@@ -7,6 +7,7 @@ from knell.extract.candidates import Candidate, find_candidates
 from knell.extract.encoder import Encoder
 from knell.extract.impressions import NOTHING, Impressions
 from knell.extract.parties import find_parties
+from knell.extract.place_nesting import nest_places
 from knell.extract.places import PlaceFinder
 from knell.extract.scenes import Counted, Scene, make_scene
 from knell.extract.sense import Sense
@@ -46,10 +47,11 @@ def draft_report(
     candidates, rejected = find_candidates(report.text, clauses, heard)
     counted = _count(candidates)
     finder = PlaceFinder(gazetteer, clauses)
+    places = nest_places(clauses, {clause.index: finder.find(clause) for clause in clauses})
     scenes = [
         make_scene(
             clause,
-            finder.find(clause),
+            list(places[clause.index]),
             find_parties(clause),
             heard.get(clause.index, []),
             counted=counted.get(clause.index, Counted()),

@@ -53,7 +53,7 @@ def place_features(scene: Scene, place: NamedPlace, home: str | None) -> Feature
     holds = {
         "is_party": any(p.first <= place.first < p.last for p in scene.parties),
         "is_abroad": place.country is not None and home is not None and place.country != home,
-        "is_unknown": not place.within and place.country is None,
+        "is_unknown": place.country is None,
         "holds_another": any(coarse(p) < coarse(place) for p in near),
         "is_held": any(coarse(p) > coarse(place) for p in near),
         "is_first": place is scene.places[0],

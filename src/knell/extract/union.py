@@ -9,6 +9,8 @@ from knell.extract.event_place import lies_in
 from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, coarse, same_name
 from knell.extract.telling import Fits, fit_of
+from knell.model.where import PlaceLevel
+from knell.text.names import name_key
 from knell.text.weights import Features, Weights, weigh
 
 Settle = Callable[[Event], None]
@@ -109,9 +111,20 @@ def _compare_places(first: Event, second: Event) -> str:
         return "struck"
     if lies_in(a, b) or lies_in(b, a):
         return "within"
+    if coarse(a) == coarse(b) == 0 and _share_town(first, second):
+        return "one_town"
     if coarse(a) != coarse(b) and not (a.within and b.within):
         return "maybe_within"
     return "apart"
+
+
+def _share_town(first: Event, second: Event) -> bool:
+    """True for two quarters of a town."""
+    a, b = first.place, second.place
+    if a is None or b is None or PlaceLevel.VILLAGE in (a.level, b.level):
+        return False
+    towns = {name_key(p.name) for e in (first, second) for s in e.scenes for p in s.places if coarse(p) == 1}
+    return bool((a.within & b.within) & (towns or a.within))
 
 
 def _names(event: Event, place: NamedPlace) -> bool:
