@@ -34,6 +34,9 @@ CIVILIAN_SITES = frozenset(
 
 AT_SITE = frozenset({"in", "at", "inside", "on", "near", "outside"}) | STRUCK
 
+PARTS_OF_SITE = frozenset("front parking gate gates entrance courtyard yard vicinity grounds".split())
+""" "in front of", "the parking of"."""
+
 ELSEWHERE = frozenset(
     """after before while when as since until who which whose where said says told from by amid because following
     despite against for to bound heading""".split()
@@ -66,7 +69,12 @@ def place_features(scene: Scene, place: NamedPlace, home: str | None) -> Feature
 def is_site_told(scene: Scene, place: NamedPlace) -> bool:
     """Where a sentence puts an act at a named site: "the explosion occurred near al-Sahil Mosque"."""
     clause = scene.clause
-    if place.level is not PlaceLevel.STRUCTURE or place.preposition not in AT_SITE or scene.is_title:
+    if place.level is not PlaceLevel.STRUCTURE or scene.is_title:
+        return False
+    is_beside = place.preposition == "of" and any(
+        clause.low(place.first - back) in PARTS_OF_SITE for back in (2, 3)
+    )
+    if place.preposition not in AT_SITE and not is_beside:
         return False
     if not any(clause.low(at) in CIVILIAN_SITES for at in range(place.first, place.last)):
         return False

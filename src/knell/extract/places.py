@@ -303,7 +303,12 @@ class PlaceFinder:
         return None
 
     def _reads_as_name(self, clause: Clause, first: int, last: int) -> bool:
-        """ "in Rashidin": a short name, in a sentence whose capitals tell names."""
+        """ "in Rashidin": a short name, in a sentence whose capitals tell names.
+
+        Not the end of a name that is given with its letters: "Aid to the Church in Need (ACN)".
+        """
+        if clause.low(last) == "(" and clause.tokens[last + 1].text.isupper():
+            return False
         words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD]
         if clause.sentence.kind == "title" or any(t.text.isupper() for t in words) or _is_title_case(clause):
             return False
