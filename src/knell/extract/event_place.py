@@ -68,6 +68,7 @@ def settle_place(
         return
     own = own_mentions(mentions, event)
     place = max(own or mentions, key=lambda one: (is_landform(one.place.name), one.holds)).place
+    place = _site_of(named, event, place)
     event.place, event.place_score, event.places = place, score, [place]
     for scene in event.scenes:
         for other in scene.places:
@@ -82,6 +83,18 @@ def settle_place(
 def _land_key(name: str) -> str:
     """Of a stretch of land the same with its kind and without: "the Golan Heights", "the Golan"."""
     return name_key(name.rpartition(" ")[0] if is_landform(name) else name)
+
+
+def _site_of(named: Mapping[str, Sequence[Mention]], event: Event, place: NamedPlace) -> NamedPlace:
+    """The one civilian site at which the event's sentences put it, where `place` is a town or wider; else `place`."""
+    if place.level is PlaceLevel.STRUCTURE:
+        return place
+    sites = [
+        found[0].place
+        for mentions in named.values()
+        if (found := [one for one in own_mentions(mentions, event) if ("is_site_told", 1.0) in one.told])
+    ]
+    return sites[0] if len(sites) == 1 else place
 
 
 def event_place_features(mentions: Sequence[Mention], event: Event, scenes: Sequence[Scene]) -> Features:
