@@ -8,7 +8,7 @@ from eval.training.examples import Example, Scorer
 
 from knell.extract.doers import parties_named, short_name
 from knell.extract.impressions import Spot
-from knell.extract.places import NamedPlace
+from knell.extract.named_place import NamedPlace
 from knell.extract.scenes import Scene
 from knell.extract.sense import date_spot, figure_spot, named_spot, sentence_spot
 from knell.model.where import PlaceLevel

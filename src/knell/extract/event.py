@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import Any, TypeVar
 
-from knell.extract.places import NamedPlace
+from knell.extract.named_place import NamedPlace
 from knell.extract.scenes import Scene, heaviest
 from knell.model.claim import Harm
 from knell.model.incident import IncidentType

@@ -6,9 +6,9 @@ from math import log2
 from typing import NamedTuple
 
 from knell.extract.event import COMPARED, MENTIONS, Event, own_mentions
+from knell.extract.named_place import NamedPlace
 from knell.extract.place_role import place_features
 from knell.extract.place_words import is_landform
-from knell.extract.places import NamedPlace
 from knell.extract.scenes import WIDE, Scene, coarse, same_name
 from knell.model.where import PlaceLevel
 from knell.text.names import name_key

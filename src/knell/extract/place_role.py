@@ -2,7 +2,7 @@
 
 from math import log2
 
-from knell.extract.places import NamedPlace
+from knell.extract.named_place import NamedPlace
 from knell.extract.scenes import Scene, coarse
 from knell.model.where import PlaceLevel
 from knell.text.weights import Features

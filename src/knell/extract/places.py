@@ -1,14 +1,28 @@
 """Places that a sentence names: capitalised names that a gazetteer knows, or that the words around call a place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knell.extract.known_names import KnownNames
+from knell.extract.named_place import NamedPlace
 from knell.extract.place_names import cut_names
+from knell.extract.place_use import (
+    HELD,
+    LOCATIVES,
+    is_cut,
+    is_done_to,
+    is_linked,
+    is_placed,
+    is_taken,
+    is_title_case,
+    is_within,
+    name_runs,
+    numbered_bases,
+)
 from knell.extract.place_words import (
     CAPITALS,
     LANDFORMS,
     NOT_PLACES,
-    PARTICLES,
-    PLACED_BY,
     STREETS,
     apposition_level,
     is_medium,
@@ -17,12 +31,11 @@ from knell.extract.place_words import (
     is_possessed,
     kinds,
     list_level,
-    name_end,
     preposition_before,
     said_level,
 )
 from knell.extract.sentence import Clause
-from knell.model.where import Gazetteer, Place, PlaceLevel
+from knell.model.where import Gazetteer, PlaceLevel
 from knell.text.countries import guess_country
 from knell.text.lexicon import party_words, speech_words
 from knell.text.names import name_key
@@ -30,70 +43,15 @@ from knell.text.nationalities import country_of_adjective
 from knell.text.place_words import place_words
 from knell.text.tokens import POSSESSIVE, Kind
 
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A place name at tokens `first` to `last` (exclusive). `level` is what words or gazetteer say, or OTHER.
-
-    `country` is that of its most likely gazetteer entry, None where no gazetteer entry was found.
-    `preposition` is the word that uses it as a place ("in", "near", "bombed"), empty for none.
-    """
-
-    first: int
-    last: int
-    name: str
-    level: PlaceLevel
-    is_near: bool
-    country: str | None
-    preposition: str
-    within: frozenset[str] = frozenset()
-    """Folded names of the divisions that the gazetteer puts it in; empty for a name that it does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The likeliest gazetteer entry of a name, and the divisions that it and its namesakes lie in, folded."""
-
-    level: PlaceLevel
-    country: str
-    population: int
-    within: frozenset[str]
-    is_exact: bool
-    """False for a name that was found in a forgiven spelling only."""
-
-
 OWNED = "'s"
 """In place of a preposition: "Syria's Mayadeen"."""
 
-NAMESAKES = 4
-"""Entries of one name whose divisions are taken for its own: the right one is mostly among them."""
-
-BIG = 50_000
-"""People. At the head of a sentence, where every word has a capital, only a place of this size is taken."""
-
-RENOWNED = 100_000
-"""People. A name that no place of the report's own country bears is taken for one abroad of this size."""
-
-LOCATIVES = frozenset({"in", "near", "outside"})
 NAMED_WITH_KIND = STREETS | LANDFORMS
 """Kinds that are part of the name, as are those of structures: "the Golan Heights", "Tabqa military airport"."""
-
-LOST_APOSTROPHE = 4
-"""Letters; a longer name may have lost the apostrophe of its possessive."""
 
 MAX_UNKNOWN_WORDS = 3
 MAX_UNKNOWN = 7
 """Tokens of a name that no gazetteer has, hyphens counted: "Um al-Ramouseh"."""
-
-
-def _known(places: list[Place], *, is_exact: bool) -> Known | None:
-    if not places:
-        return None
-    best = places[0]
-    names = {name for p in places[:NAMESAKES] for name in (p.admin1, p.admin2) if name}
-    return Known(
-        best.level, best.country, best.population, frozenset(name_key(name) for name in names), is_exact
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,37 +66,36 @@ class Chain:
     level: PlaceLevel | None
 
 
-class PlaceFinder:
-    """Finds places in the sentences of one report; remembers look-ups.
+def _guess_home(
+    clauses: list[Clause], runs: Mapping[int, list[tuple[int, int]]], gazetteer: Gazetteer
+) -> str | None:
+    names = [
+        POSSESSIVE.sub("", clause.words(first, end))
+        for clause in clauses
+        for first, end in runs[clause.index]
+        if preposition_before(clause, first) and not is_no_place(clause, first, end)
+    ]
+    nationalities = [
+        code
+        for clause in clauses
+        for token in clause.tokens
+        if token.is_capitalised and (code := country_of_adjective(token.text)) is not None
+    ]
+    return guess_country(names, gazetteer, nationalities)
 
-    The country that most of the exactly spelt names lie in is the report's home: only there is a name taken
-    in a forgiven spelling, and of several places of one name the one there is meant.
-    """
+
+class PlaceFinder:
+    """Finds places in the sentences of one report."""
 
     def __init__(self, gazetteer: Gazetteer, clauses: list[Clause]) -> None:
         """Take the place index, and the sentences of the report for its home and its ordinary words."""
-        self._gazetteer = gazetteer
-        self._seen: dict[str, Known | None] = {}
-        self._home: str | None = None
         self._words = frozenset(t.text for c in clauses for t in c.tokens if not t.is_capitalised)
         self._names = frozenset(
-            t.text for c in clauses if not _is_title_case(c) for t in c.tokens if t.is_capitalised
+            t.text for c in clauses if not is_title_case(c) for t in c.tokens if t.is_capitalised
         )
         runs = {clause.index: name_runs(clause) for clause in clauses}
-        names = [
-            POSSESSIVE.sub("", clause.words(first, end))
-            for clause in clauses
-            for first, end in runs[clause.index]
-            if preposition_before(clause, first) and not is_no_place(clause, first, end)
-        ]
-        nationalities = [
-            code
-            for clause in clauses
-            for token in clause.tokens
-            if token.is_capitalised and (code := country_of_adjective(token.text)) is not None
-        ]
-        self._home = guess_country(names, gazetteer, nationalities)
-        self._seen.clear()
+        self._home = _guess_home(clauses, runs, gazetteer)
+        self._known = KnownNames(gazetteer, self._home)
         chains = {clause.index: self._chains(clause, runs[clause.index]) for clause in clauses}
         self._placed: frozenset[str] = frozenset()
         self._bare: dict[int, list[str]] = {}
@@ -180,8 +137,7 @@ class PlaceFinder:
                 clause.low(at) in NOT_PLACES for at in range(start, end)
             ):
                 return False
-            known = self._read_name(clause, start, end)[1]
-            return known is not None and self._is_likely(known)
+            return self._known.read(clause, start, end)[1] is not None
 
         names = tuple(
             name
@@ -199,51 +155,21 @@ class PlaceFinder:
                 if place is not None:
                     in_chain.append(place)
             found += in_chain
-        found += [place for place in _numbered_bases(clause) if not _is_within(place, found)]
+        found += [place for place in numbered_bases(clause) if not is_within(place, found)]
         return sorted(found, key=lambda place: place.first)
-
-    def _read_name(self, clause: Clause, first: int, last: int) -> tuple[str, Known | None]:
-        """The name without its possessive, whose apostrophe may be lost: "western Aleppos suburbs"."""
-        name = POSSESSIVE.sub("", clause.words(first, last))
-        known = self._look_up(name)
-        if (known is None or not known.is_exact) and name.endswith("s") and len(name) > LOST_APOSTROPHE:
-            bare = self._look_up(name[:-1])
-            if bare is not None and bare.is_exact and self._is_likely(bare):
-                return name[:-1], bare
-        return name, known
-
-    def _is_likely(self, known: Known) -> bool:
-        """False for a namesake abroad that hardly anybody knows: "Police" in Poland, of a report on Syria."""
-        return (
-            self._home is None
-            or known.country == self._home
-            or known.population >= RENOWNED
-            or known.level in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE)
-        )
-
-    def _look_up(self, name: str) -> Known | None:
-        if name not in self._seen:
-            matches = self._gazetteer.look_up(name)
-            exact = [m.place for m in matches if not m.forgiven]
-            at_home = [p for p in exact if p.country == self._home]
-            forgiven = [m.place for m in matches if m.forgiven and m.place.country == self._home]
-            self._seen[name] = _known(at_home or exact or forgiven, is_exact=bool(exact))
-        return self._seen[name]
 
     def _place(
         self, clause: Clause, first: int, last: int, chain: Chain, *, after: NamedPlace | None
     ) -> NamedPlace | None:
         if is_no_place(clause, first, last) or self._is_common(clause, first, last):
             return None
-        name, known = self._read_name(clause, first, last)
-        if known is not None and not self._is_likely(known):
-            known = None
+        name, known = self._known.read(clause, first, last)
         said = said_level(clause, first, last)
         is_first = first == chain.names[0][0]
         preposition = preposition_before(clause, first) or (OWNED if is_possessed(clause, first) else "")
         if not preposition and (is_first or after is not None or chain.level is not None):
             preposition = chain.preposition
-        if not preposition and after is not None and after.last == first and _is_cut(clause, after):
+        if not preposition and after is not None and after.last == first and is_cut(clause, after):
             preposition = OWNED
         if known is None and said is None:
             said = self._supposed(clause, first, last, chain, preposition, after)
@@ -252,7 +178,7 @@ class PlaceFinder:
         if known is None and self._is_capital_only(clause, first, last):
             return None
         if known is not None and said is None and chain.level is None:
-            if not (_is_placed(clause, first, last, preposition, known) or name_key(name) in self._placed):
+            if not (is_placed(clause, first, last, preposition, known) or name_key(name) in self._placed):
                 self._bare.setdefault(clause.index, []).append(name_key(name))
                 return None
         is_government = clause.low(first) in CAPITALS and last - first == 1
@@ -289,34 +215,33 @@ class PlaceFinder:
         if (level := apposition_level(clause, last)) is not None and preposition:
             return level, last, False
         is_name = self._reads_as_name(clause, first, last)
-        if is_name and preposition in LOCATIVES and clause.low(first - 1) in LOCATIVES | HELD:
-            return PlaceLevel.OTHER, last, False
         is_bound = clause.low(first) in place_words().name_heads and last - first > 1
-        if preposition and (is_name or is_bound) and _is_done_to(clause, chain.names[0][0]):
-            return PlaceLevel.OTHER, last, False
-        if is_name and preposition and (is_bound or _is_taken(clause, first, last)):
-            return PlaceLevel.OTHER, last, False
-        if is_name and preposition == OWNED and clause.low(first - 2) in place_words().directions:
-            return PlaceLevel.OTHER, last, False  # "northern Syria's Afrin"
-        if is_name and after is not None and is_linked(clause, after.last, first) and preposition:
-            return PlaceLevel.OTHER, last, False
-        return None
+        before, is_done_to_it = clause.low(first - 1), is_done_to(clause, chain.names[0][0])
+        calls = (
+            is_name and preposition in LOCATIVES and before in LOCATIVES | HELD,
+            (is_name or is_bound) and is_done_to_it,
+            is_name and (is_bound or is_taken(clause, first, last)),
+            # "northern Syria's Afrin"
+            is_name and preposition == OWNED and clause.low(first - 2) in place_words().directions,
+            is_name and after is not None and is_linked(clause, after.last, first),
+        )
+        return (PlaceLevel.OTHER, last, False) if preposition and any(calls) else None
 
     def _reads_as_name(self, clause: Clause, first: int, last: int) -> bool:
         """ "in Rashidin": a short name, in a sentence whose capitals tell names.
 
         Not the end of a name that is given with its letters: "Aid to the Church in Need (ACN)".
         """
-        if clause.low(last) == "(" and clause.tokens[last + 1].text.isupper():
+        if clause.low(last) == "(" and all(t.text.isupper() for t in clause.tokens[last + 1 : last + 2]):
             return False
         words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD]
-        if clause.sentence.kind == "title" or any(t.text.isupper() for t in words) or _is_title_case(clause):
+        if clause.sentence.kind == "title" or any(t.text.isupper() for t in words) or is_title_case(clause):
             return False
         return len(words) <= MAX_UNKNOWN_WORDS and clause.low(last) not in speech_words().verbs
 
     def _is_capital_only(self, clause: Clause, first: int, last: int) -> bool:
         """True where every word of the sentence has a capital, and no other sentence has the name."""
-        if not _is_title_case(clause) or (
+        if not is_title_case(clause) or (
             clause.low(last) in kinds() and not clause.tokens[last].is_capitalised
         ):
             return False
@@ -336,110 +261,3 @@ class PlaceFinder:
         end = clause.low(last - 1)
         is_glued = end in NOT_PLACES or demonyms.match(clause.tokens, last - 1) is not None
         return not (last - first > 1 and is_glued and end not in place_words().facilities)
-
-
-MOST = 0.6
-"""Share of words with a capital from which a sentence is written like a headline: its capitals tell no names."""
-
-
-def _is_title_case(clause: Clause) -> bool:
-    words = [t for t in clause.tokens if t.kind is Kind.WORD]
-    is_long = len(words) > MAX_UNKNOWN or clause.sentence.kind == "title"
-    return is_long and sum(t.is_capitalised for t in words) > MOST * len(words)
-
-
-def name_runs(clause: Clause) -> list[tuple[int, int]]:
-    """Every run of capitalised words that could hold names of places: (token, token past its end)."""
-    runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(clause.tokens):
-        token = clause.tokens[at]
-        if not token.is_capitalised and token.low not in PARTICLES:
-            at += 1
-            continue
-        end = name_end(clause, at)
-        first = at
-        while first < end and clause.low(first) in LEADING:
-            first += 1  # "In Khan Sheikhun": the capital of a sentence
-        if end > first:
-            runs.append((first, end))
-        at = max(end, at + 1)
-    return runs
-
-
-LEADING = NOT_PLACES | PLACED_BY
-
-
-def is_linked(clause: Clause, end: int, first: int) -> bool:
-    """True where only "and", "or" or a comma stands between two names."""
-    between = [clause.low(at) for at in range(end, first)]
-    return 0 < len(between) <= 3 and all(word in LINKS for word in between)
-
-
-LINKS = frozenset({"and", ",", "or", "the", "&"})
-
-
-NUMBERED = frozenset({"base", "division", "regiment"})
-SITES = frozenset(
-    "in at inside on near outside of for from against captured seized stormed entered took".split()
-)
-
-
-def _numbered_bases(clause: Clause) -> list[NamedPlace]:
-    """ "inside base 17", "the assault on Division 17", "captured Base 46": a unit's seat, named by its number."""
-    found = []
-    for at, token in enumerate(clause.tokens[:-1]):
-        if token.low not in NUMBERED or clause.tokens[at + 1].kind is not Kind.NUMBER:
-            continue
-        word = clause.low(at - 1) if clause.low(at - 1) != "the" else clause.low(at - 2)
-        if word in SITES and clause.tokens[at + 1].text.isdigit():
-            name = clause.words(at, at + 2)
-            found.append(NamedPlace(at, at + 2, name, PlaceLevel.STRUCTURE, False, None, word))
-    return found
-
-
-def _is_within(place: NamedPlace, others: list[NamedPlace]) -> bool:
-    return any(other.first < place.last and place.first < other.last for other in others)
-
-
-def _is_cut(clause: Clause, place: NamedPlace) -> bool:
-    """ "Aleppos Sheikh Maqsood": the name before is a possessive."""
-    word = clause.tokens[place.last - 1].text
-    return word.endswith("s") and not place.name.endswith("s")
-
-
-def _is_done_to(clause: Clause, first: int) -> bool:
-    """ "its assault on Fuaa", "the battle for Kobane", "seized Tadef": what stands here is a place."""
-    return clause.low(first - 1) in ("on", "for", "of", "over") and clause.low(first - 2) in DONE_TO
-
-
-def _is_taken(clause: Clause, first: int, last: int) -> bool:
-    """ "after taking Buyir from", "the stronghold of Urom al-Joz": what can be held is a place."""
-    before = clause.low(first - 1)
-    return (before in TAKEN and clause.low(last) == "from") or (
-        before == "of" and clause.low(first - 2) in STRONGHOLDS
-    )
-
-
-TAKEN = frozenset(
-    "taking took seizing seized capturing captured retaking retook recapturing recaptured wresting".split()
-)
-STRONGHOLDS = frozenset({"stronghold", "bastion", "enclave", "strongholds"})
-HELD = frozenset({"held", "controlled", "besieged"})
-
-
-DONE_TO = frozenset(
-    """assault assaults attack attacks offensive raid raids strike strikes airstrike airstrikes shelling bombardment
-    bombing bombings battle siege fighting clashes control capture advance march""".split()
-)
-
-
-def _is_placed(clause: Clause, first: int, last: int, preposition: str, known: Known) -> bool:
-    """True where the words around a known name use it as a place."""
-    if first == 0:
-        if known.population >= BIG or known.level in (PlaceLevel.COUNTRY, PlaceLevel.PROVINCE):
-            return True
-        return clause.low(last) in LOCATIVES and clause.tokens[last + 1].is_capitalised
-    if preposition:
-        return True
-    return known.population >= BIG and clause.sentence.kind == "title"

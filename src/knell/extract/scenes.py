@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from knell.extract.attribution import HeardSpeech
 from knell.extract.impressions import NOTHING
+from knell.extract.named_place import NamedPlace
 from knell.extract.parties import Party
-from knell.extract.places import NamedPlace
 from knell.extract.sense import Sense
 from knell.extract.sentence import Clause
 from knell.model.claim import Harm

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from knell.extract.candidates import Candidate
 from knell.extract.impressions import Impressions, Spot, Thing
+from knell.extract.named_place import NamedPlace
 from knell.extract.parties import Party
-from knell.extract.places import NamedPlace
 from knell.extract.sentence import Clause
 from knell.text.dates import DatePhrase
 

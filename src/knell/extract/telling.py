@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import log2
 
 from knell.extract.event import likeness
-from knell.extract.places import NamedPlace
+from knell.extract.named_place import NamedPlace
 from knell.extract.scenes import WIDE, Scene, same_name
 from knell.extract.shares import Shares
 from knell.model.when import When

@@ -6,7 +6,7 @@ from math import log2
 
 from knell.extract.event import COMPARED, Event, likeness
 from knell.extract.event_place import lies_in
-from knell.extract.places import NamedPlace
+from knell.extract.named_place import NamedPlace
 from knell.extract.scenes import WIDE, coarse, same_name
 from knell.extract.telling import Fits, fit_of
 from knell.model.where import PlaceLevel
