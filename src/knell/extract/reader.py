@@ -28,7 +28,7 @@ from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 from knell.text.weights import Weights
 
-READER = "rules-6"
+READER = "rules-7"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
