@@ -104,12 +104,10 @@ class SqliteGazetteer:
     def _search(self, name: str) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
         exact = self._spelt(name, folded)
-        is_country = any(row.rank == COUNTRY_RANK for row in exact)
-        most = FEW_ADDED if exact else MAX_ADDED
-        loose = [] if is_country else self._named("key", key_of_folded(folded), most)
-        if (stripped := strip_division(name)) is not None:
-            loose += self._divisions(self._named("key", key_of_folded(fold(stripped[0]))))
         likest = choose_likest(exact, folded)
+        is_country = any(row.rank == COUNTRY_RANK for row in exact)
+        is_full = is_country or len(likest) == MAX_MATCHES
+        loose = [] if is_full else self._sounding(name, folded, FEW_ADDED if exact else MAX_ADDED)
         known = {row.place for row in exact}
         alike = choose_likest((row for row in loose if row.place not in known), folded)
         placed = self._placed(likest | alike)
@@ -134,6 +132,13 @@ class SqliteGazetteer:
         if (stripped := strip_division(name)) is not None:
             exact += self._divisions(self._named("fold", fold(stripped[0])))
         return exact
+
+    def _sounding(self, name: str, folded: str, most_added: int) -> list[NameRow]:
+        """Places with a name of this sound; "Idlib province" also finds divisions that sound like Idlib."""
+        loose = self._named("key", key_of_folded(folded), most_added)
+        if (stripped := strip_division(name)) is not None:
+            loose += self._divisions(self._named("key", key_of_folded(fold(stripped[0]))))
+        return loose
 
     def _search_near(self, name: str, max_edits: int) -> tuple[PlaceMatch, ...]:
         folded = fold(name)

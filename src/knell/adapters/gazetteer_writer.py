@@ -42,13 +42,14 @@ CREATE TABLE scratch.unsorted (
 """
 """`place.wider` is a list parted by newlines: names, or codes of `division` where it begins with "=".
 
-Names lie in the order in which they are mostly asked for: by spelling, then by rank.
+Names lie in the order in which they are mostly asked for: by spelling, then by rank. Those of one sound lie together
+in an index that holds all of them once more: a hundred of them are one place on the disk, not a hundred.
 """
 
 FINISH = """
 INSERT OR IGNORE INTO name SELECT * FROM scratch.unsorted ORDER BY fold, rank, place, language IS NULL;
 DROP TABLE scratch.unsorted;
-CREATE INDEX name_key ON name (key, rank) WHERE key <> '';
+CREATE INDEX name_key ON name (key, rank, fold, place, written, language) WHERE key <> '';
 CREATE INDEX place_level ON place (level, country);
 PRAGMA analysis_limit = 1000;
 ANALYZE;
