@@ -134,7 +134,7 @@ def scale_section() -> Iterator[str]:
     yield TEXT.format(names=NAMES, rounds=ROUNDS)
     yield (
         "| rows | loading | peak memory | index | look-up, median | 95 % within | one letter wrong, median"
-        " | 95 % within | load average | day |"
+        " | 95 % within | load average when asked | day |"
     )
     yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|"
     for rows, each in read_figures().items():
