@@ -2,7 +2,8 @@
 
 FOLDER holds the GeoNames tables admin1CodesASCII.txt, admin2Codes.txt and countryInfo.txt (CC BY 4.0) and
 natural-earth/countries.geojson and natural-earth/states_provinces.geojson (public domain), whose features
-carry `lat`, `lon` and `radius_km` of a disc of the same area. The same input gives the same bytes.
+carry `radius_km` of a disc of the same area; the middle is reckoned from their outlines. The same input gives
+the same bytes.
 """
 
 import gzip
@@ -11,15 +12,23 @@ import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knell.text.names import fold, name_key
 
 TARGET = Path(__file__).parent.parent / "src/knell/adapters/data/gazetteer"
 TABLES = ("admin1CodesASCII.txt", "admin2Codes.txt", "countryInfo.txt")
+
+EARTH_KM = 6371.0
+
+Vectors = NDArray[np.float64]
+"""Points on the unit sphere, one a row."""
 
 KINDS = re.compile(
     r"\b(muhafazat|mintaqat|gouvernorat|governorate|provincia|provincie|province|provinsi|departamento|departement"
@@ -51,31 +60,73 @@ def tsv(rows: Iterable[Iterable[Any]]) -> bytes:
     return "".join(sorted("\t".join(map(str, row)) + "\n" for row in rows)).encode()
 
 
-def features(source: Path, name: str) -> list[dict[str, Any]]:
-    """The properties of a GeoJSON file's features."""
+def features(source: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The properties of a GeoJSON file's features, with `lat` and `lon` of the middle that we reckon."""
     content = json.loads((source / "natural-earth" / name).read_text(encoding="utf-8"))
-    return [feature["properties"] for feature in content["features"]]
+    for feature in content["features"]:
+        geometry = feature["geometry"]
+        shapes = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        middle = find_middle([shape[0] for shape in shapes])
+        yield feature["properties"] | ({} if middle is None else {"lat": middle[0], "lon": middle[1]})
 
 
-MAINLAND = 0.7
-"""Share of a country's area from which its largest piece is what its name makes one think of: the middle of France
-with Guiana lies in the sea, that of the United States with Alaska in Montana. A country of islands has that of all."""
+NEAR_MAINLAND_KM = 370.0
+"""200 nautical miles, as far as the sea before a coast is its country's. Pieces of land that are so near one another
+belong together: islands do; Alaska, Guiana and Svalbard lie apart. Any bound from 100 to 500 km does as well."""
+
+LEAST_AREA = 1e-12
+"""Of a piece, as a share of the half sphere: simplified islands have none left."""
+
+Ring = list[list[float]]
 
 
 def country_areas(source: Path) -> Iterable[tuple[Any, ...]]:
-    """ISO code, latitude, longitude, radius in km; the point is the middle of the mainland where there is one."""
-    content = json.loads((source / "natural-earth" / "countries.geojson").read_text(encoding="utf-8"))
-    for feature in content["features"]:
-        area, geometry = feature["properties"], feature["geometry"]
-        shapes = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        pieces = [measure_ring(shape[0]) for shape in shapes]
-        largest = max(pieces)
-        is_main = largest[0] >= MAINLAND * sum(piece[0] for piece in pieces)
-        latitude, longitude = largest[1:] if is_main else (area["lat"], area["lon"])
-        yield area["iso_a2"], latitude, longitude, area["radius_km"]
+    """ISO code, latitude, longitude, radius in km."""
+    for area in features(source, "countries.geojson"):
+        yield area["iso_a2"], area["lat"], area["lon"], area["radius_km"]
 
 
-def measure_ring(ring: list[list[float]]) -> tuple[float, float, float]:
+def find_middle(rings: Sequence[Ring]) -> tuple[float, float] | None:
+    """Latitude and longitude of the middle of a mainland and what lies near it; None where nothing is left of it.
+
+    Of all groups of pieces it is the one with the most land: the middle of the United States with Alaska would lie in
+    Montana, and that of both halves of Fiji, which 180° parts, in another ocean.
+    """
+    if not rings:
+        return None
+    middles = [measure_ring(ring) for ring in rings]
+    groups = group_near([to_vectors(ring) for ring in rings])
+    largest = max(groups, key=lambda group: sum(middles[at][0] for at in group))
+    areas = np.array([max(middles[at][0], LEAST_AREA) for at in largest])
+    x, y, z = areas @ to_vectors([[middles[at][2], middles[at][1]] for at in largest])
+    latitude, longitude = math.atan2(z, math.hypot(x, y)), math.atan2(y, x)
+    return round(math.degrees(latitude), 4), round(math.degrees(longitude), 4)
+
+
+def group_near(pieces: Sequence[Vectors]) -> list[list[int]]:
+    """The numbers of the pieces in groups: each is near to another one of its group, and to none of another group."""
+    least = math.cos(NEAR_MAINLAND_KM / EARTH_KM)
+    left = set(range(len(pieces)))
+    groups = []
+    while left:
+        group = [left.pop()]
+        for one in group:  # grows while it is gone through
+            near = [at for at in sorted(left) if float(np.max(pieces[one] @ pieces[at].T)) >= least]
+            left.difference_update(near)
+            group += near
+        groups.append(group)
+    return groups
+
+
+def to_vectors(ring: Ring) -> Vectors:
+    """Points on the unit sphere, one a row, from longitudes and latitudes."""
+    longitude, latitude = np.radians(np.array(ring)).T
+    return np.stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
+    )
+
+
+def measure_ring(ring: Ring) -> tuple[float, float, float]:
     """The area of a closed ring, as a share of the half sphere, and the latitude and longitude of its middle.
 
     Lambert's cylindrical projection keeps areas: the sine of the latitude over the longitude.

@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.results import Line
+from bench.scale import scale_section
 from bench.suite import FULL, SMALL, Sizes, run_benchmarks
 from eval.corpus import (
     CORPUS,
@@ -98,14 +99,18 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
-    parts = [*head_section(datetime.now(UTC)), *quality, *speed_section(run_benchmarks(index, sizes))]
+    speed = [*speed_section(run_benchmarks(index, sizes)), *scale_section()]
+    parts = [*head_section(datetime.now(UTC)), *quality, *speed]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def head_section(now: datetime) -> Iterator[str]:
     """What was measured where, when and how."""
     yield f"{NOTE}\n\n# Benchmarks\n"
-    yield "All figures on this page come from one run of `make proof` (`.venv/bin/python scripts/proof.py`).\n"
+    yield (
+        "All figures on this page come from one run of `make proof` (`.venv/bin/python scripts/proof.py`), but where"
+        " another command and day are given.\n"
+    )
     yield "| | |\n|---|---|"
     yield f"| date | {now.date()} |"
     yield f"| Knell | {knell.__version__} |"

@@ -21,8 +21,8 @@ miles); *precision* is the share of right ones among those it answered; *median*
 and largest place of a name resolve 0.37 of GeoVirus and 0.34 of LGL.
 
 The weights are learned from GeoVirus: *left out* is measured on the fifth that was left out each time (`python -m
-eval.geoparsing`). LGL and GeoWebNews were looked at while weights were set by hand. Many of the wrong answers are
-middles of countries, which each set puts elsewhere.
+eval.geoparsing`). LGL and GeoWebNews were looked at while weights were set by hand. Two of three wrong answers on
+GeoVirus are middles of countries, which each set puts elsewhere.
 """
 
 

@@ -44,7 +44,8 @@ LOCAL = {
     "in_wider": 3.0,
     "not_in_wider": -3.0,
     "at_home": 0.7,
-    "level_country": 4.0,
+    "country_share": 2.0,
+    "level_country": 3.5,
 }
 """Set by hand: GeoVirus is news of the world, where the largest place of a name is meant nearly always. In the news of
 one district (as LGL is, which must not be learned from) it is the one that lies beside the others."""

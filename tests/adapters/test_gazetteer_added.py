@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.adapters.gazetteer_files import dump_row, write_dump, write_zip
 
+from knell.adapters import gazetteer_load
 from knell.adapters.gazetteer import SqliteGazetteer, open_gazetteer
 from knell.adapters.gazetteer_added import (
     FOLDER,
@@ -165,6 +166,18 @@ def test_of_two_rows_with_one_id_the_first_is_kept(home: Home, tmp_path: Path) -
     ]
     with home.open() as gazetteer:
         assert [m.place.name for m in gazetteer.look_up("Shairat") if m.source] == ["First"]
+
+
+def test_rows_are_taken_some_at_a_time_and_refused_in_their_order(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gazetteer_load, "BATCH", 2)
+    names = ["One", "Two", "One again", "Three"]
+    rows = [dump_row(id=number, name=name) for number, name in zip("1213", names, strict=True)]
+    home.add(write_dump(tmp_path / "SY.txt", rows[0], rows[1], dump_row(latitude="x"), *rows[2:]))
+    assert [(one.line, one.reason.split(" ", 1)[0]) for one in home.refused] == [(3, "latitude"), (4, "its")]
+    (added,) = list_added(home.folder)
+    assert (added.places, added.refused) == (3, 2)
 
 
 def test_an_addition_that_fails_leaves_nothing(home: Home, tmp_path: Path) -> None:

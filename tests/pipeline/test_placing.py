@@ -29,6 +29,24 @@ CASES: list[tuple[str, Expected]] = [
         "Floods hit the city of Charleston, W.Va., on Monday.",
         [("Charleston", "US, West Virginia"), ("W.Va.", "US, West Virginia")],
     ),
+    # But countries and divisions in a row are a list: there is a town called China in Japan.
+    (
+        "Cases were confirmed in Brazil, China, Japan and Norway.",
+        [("Brazil", "BR"), ("China", "CN"), ("Japan", "JP"), ("Norway", "NO")],
+    ),
+    (
+        "Schools closed in Colorado, California and Texas.",
+        [("Colorado", "US, Colorado"), ("California", "US, California"), ("Texas", "US, Texas")],
+    ),
+    (
+        "She moved to Georgia, United States, last year.",
+        [("Georgia", "US, Georgia"), ("United States", "US")],
+    ),
+    # A country is not its capital, though that bears its name.
+    (
+        "Schools in Mexico stayed shut on Monday. Those of Mexico City will open later, officials in Mexico said.",
+        [("Mexico", "MX"), ("Mexico City", "MX, Mexico City"), ("Mexico", "MX")],
+    ),
     # Else the other places of the text, or its people.
     (
         "The governor of Georgia spoke in Atlanta after meeting farmers from Macon and Savannah.",

@@ -145,7 +145,7 @@ def test_a_structure_in_no_known_country_has_no_point(gazetteer: Gazetteer) -> N
         ("Qqxzzv", SYRIA, "no place of this name is in the gazetteer"),
         ("", SYRIA, "no place of this name is in the gazetteer"),
         ("Raqa", PlaceContext(), "as likely"),
-        ("Tripoli", PlaceContext(), "as likely Tripoli (city, LY) as Tripoli (city, Liban-Nord, LB)"),
+        ("Tripoli", PlaceContext(), "as likely Tripoli (city, Libya) as Tripoli (city, Liban-Nord, Lebanon)"),
         ("Springfield", PlaceContext(country="US"), "as likely"),
         ("Takhar", PlaceContext(country="ZZ"), ""),
         ("Tokhar", SYRIA, "another spelling"),

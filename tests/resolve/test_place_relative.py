@@ -39,7 +39,7 @@ def found(phrase: str, gazetteer: Gazetteer, context: PlaceContext = SYRIA) -> W
         ("the Homs–Palmyra highway", R.ROAD, "the road from Homs to Tadmur", (34.646, 37.506), 76, 5),
         ("the road to Homs", R.ROAD, "the road by Homs", (34.724, 36.726), 25, 5),
         ("near the Iraqi border", R.BORDER, "the border of Syria and Iraq", (34.224, 40.603), 486, 5),
-        ("the Syrian-Turkish border", R.BORDER, "the border of Syria and Turkey", (36.304, 37.521), 486, 5),
+        ("the Syrian-Turkish border", R.BORDER, "the border of Syria and Turkey", (36.331, 37.445), 486, 5),
         (
             "international waters off Gaza",
             R.WATERS,

@@ -27,6 +27,15 @@ SITES = {
         PlaceMatch(site("General Hospital", 36.2, 37.1, "Aleppo", 3), "General Hospital"),
         PlaceMatch(site("General Hospital", 34.7, 36.7, "Homs", 4), "General Hospital"),
     ],
+    "branch 300": [
+        PlaceMatch(site("Branch 300", 36.2, 37.1, "Aleppo", 5), "Branch 300"),
+        PlaceMatch(site("Branch 300", 34.7, 36.7, "Homs", 6), "Branch 300"),
+    ],
+    "branch 400": [
+        PlaceMatch(site("Branch 400", 36.2, 37.1, "Aleppo", 7), "Branch 400"),
+        PlaceMatch(site("Branch 400", 36.203, 37.102, "Aleppo", 8), "Branch 400"),
+    ],
+    "homs": [PlaceMatch(site("Homs", 35.9, 38.9, "Ar-Raqqah", 9), "Homs")],
 }
 
 
@@ -88,6 +97,39 @@ def test_where_in_doubt_it_keeps_the_area_around_it(
     where = resolve_place(phrase, context, with_sites)
     assert where.geonameid is None and where.facility is not None
     assert where.latitude is None or where.is_area
+
+
+def test_of_two_of_one_name_neither_is_taken_and_both_are_told(with_sites: Gazetteer) -> None:
+    where = resolve_place("the general hospital", PlaceContext(country="SY"), with_sites)
+    assert where.reason == (
+        "as likely General Hospital (structure, Aleppo, Syria) as General Hospital (structure, Homs, Syria),"
+        " and the text names no place around it: the area is that of Syria"
+    )
+    assert (where.is_area, where.area_level) == (True, PlaceLevel.COUNTRY)
+    assert [one.place.geonameid for one in where.rejected] == [3, 4]
+
+
+def test_of_two_of_one_name_the_one_in_a_town_of_the_text_is_taken(with_sites: Gazetteer) -> None:
+    context = PlaceContext(country="SY", other_places=("Palmyra", "Homs"))
+    where = resolve_place("the general hospital", context, with_sites)
+    assert where.geonameid == 4
+    assert "4 km from Homs, which the text names too" in where.reason
+
+
+def test_structures_whose_name_does_not_say_that_they_are_such_are_judged_too(with_sites: Gazetteer) -> None:
+    where = resolve_place("Branch 300", PlaceContext(country="SY"), with_sites)
+    assert (where.latitude, where.geonameid) == (None, None)
+    assert where.reason.startswith("as likely Branch 300 (structure, Aleppo, Syria) as")
+    in_homs = resolve_place("Branch 300", PlaceContext(country="SY", admin="Homs province"), with_sites)
+    assert in_homs.geonameid == 6
+
+
+def test_a_structure_that_two_gazetteers_have_is_one(with_sites: Gazetteer) -> None:
+    assert resolve_place("Branch 400", PlaceContext(country="SY"), with_sites).geonameid == 7
+
+
+def test_a_bare_name_is_rather_a_town_than_a_structure(with_sites: Gazetteer) -> None:
+    assert resolve_place("Homs", PlaceContext(country="SY"), with_sites).level is PlaceLevel.CITY
 
 
 def test_a_distance_from_a_known_structure_is_reckoned_from_its_point(with_sites: Gazetteer) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bench.results import Line
+from bench.scale import read_figures, scale_section
 from eval.corpus import CORPUS
 from eval.geoparsing.section import places_section
 from eval.reliability import Verdict, reliability
@@ -40,6 +41,14 @@ def test_missing_corpora_of_places_are_said(gazetteer: Gazetteer, tmp_path: Path
     page = "\n".join(places_section(gazetteer, tmp_path / "nowhere"))
     assert "nothing was measured on them" in page
     assert "|" not in page
+
+
+def test_large_gazetteers_have_a_line_each() -> None:
+    lines = list(scale_section())
+    assert [line.split("|")[1].strip() for line in lines[4:-1]] == [
+        f"{int(rows):,}" for rows in read_figures()
+    ]
+    assert len({line.count("|") for line in lines[2:-1]}) == 1
 
 
 def test_missing_articles_of_other_kinds_are_said(gazetteer: Gazetteer, tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from knell.text.country_names import country_names
 from knell.text.data_files import load_words
 from knell.text.nationalities import country_of_adjective
-from knell.wording.countries import country_names
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from knell.adapters.gazetteer_index import FoundRow, PlaceIndex, PlaceRow, open_index
-from knell.adapters.gazetteer_ranking import DIVISION_LEVELS, MAX_MATCHES, choose_likest, sort_by_population
-from knell.model.where import Place, PlaceLevel, PlaceMatch
+from knell.adapters.gazetteer_index import (
+    COUNTRY_RANK,
+    OTHER_RANK,
+    FoundRow,
+    NameRow,
+    PlaceIndex,
+    PlaceRow,
+    open_index,
+)
+from knell.adapters.gazetteer_ranking import (
+    MAX_MATCHES,
+    choose_likest,
+    choose_name,
+    sort_by_population,
+)
+from knell.model.where import Place, PlaceMatch
 from knell.text.name_differences import Spelling, describe_differences
 from knell.text.names import fold, key_of_folded
 from knell.text.near_names import edits_forgiven, is_near, near_keys
@@ -91,73 +104,84 @@ class SqliteGazetteer:
     def _search(self, name: str) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
         exact = self._spelt(name, folded)
-        is_country = any(row.place.level == PlaceLevel.COUNTRY for row in exact)
-        most = FEW_ADDED if exact else MAX_ADDED
-        loose = [] if is_country else self._named("key", key_of_folded(folded), most)
-        if (stripped := strip_division(name)) is not None:
-            loose += _divisions(self._named("key", key_of_folded(fold(stripped[0]))))
         likest = choose_likest(exact, folded)
-        known = {row.place.id for row in likest}
-        alike = choose_likest((row for row in loose if row.place.id not in known), folded)
-        united = self._united(likest + alike)
-        found = sort_by_population(united[: len(likest)])
-        others = sort_by_population(united[len(likest) :])
-        matches = [self._match(row) for row in found]
-        others = others[: MAX_MATCHES - len(matches)]
-        spelling = Spelling(name, folded)
-        matches += [
-            self._match(row, describe_differences(spelling, Spelling(row.written, row.fold)))
-            for row in others
-        ]
-        return tuple(matches)
+        is_country = any(row.rank == COUNTRY_RANK for row in exact)
+        is_full = is_country or len(likest) == MAX_MATCHES
+        loose = [] if is_full else self._sounding(name, folded, FEW_ADDED if exact else MAX_ADDED)
+        known = {row.place for row in exact}
+        alike = choose_likest((row for row in loose if row.place not in known), folded)
+        placed = self._placed(likest | alike)
+        found = sort_by_population(placed[: len(likest)])
+        others = sort_by_population(placed[len(likest) :])[: MAX_MATCHES - len(found)]
+        differences = _Differences(name, folded)
+        return (
+            *(self._match(row) for row in found),
+            *(self._match(row, differences.of(row)) for row in others),
+        )
 
     def _search_exact(self, name: str) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
-        found = sort_by_population(self._united(choose_likest(self._spelt(name, folded), folded)))
-        return tuple(self._match(row) for row in found)
+        found = self._placed(choose_likest(self._spelt(name, folded), folded))
+        return tuple(self._match(row) for row in sort_by_population(found))
 
-    def _spelt(self, name: str, folded: str) -> list[FoundRow]:
+    def _spelt(self, name: str, folded: str) -> list[NameRow]:
         """Places with a name of this spelling; "Idlib province" also finds divisions called Idlib."""
-        exact = [row for row in self._named("fold", folded) if is_capital(name) or not _is_abbreviation(row)]
+        exact = self._named("fold", folded, MAX_MATCHES)
+        if not is_capital(name):
+            exact = [row for row in exact if not _is_abbreviation(row)]
         if (stripped := strip_division(name)) is not None:
-            exact += _divisions(self._named("fold", fold(stripped[0])))
+            exact += self._divisions(self._named("fold", fold(stripped[0])))
         return exact
+
+    def _sounding(self, name: str, folded: str, most_added: int) -> list[NameRow]:
+        """Places with a name of this sound; "Idlib province" also finds divisions that sound like Idlib."""
+        loose = self._named("key", key_of_folded(folded), most_added)
+        if (stripped := strip_division(name)) is not None:
+            loose += self._divisions(self._named("key", key_of_folded(fold(stripped[0]))))
+        return loose
 
     def _search_near(self, name: str, max_edits: int) -> tuple[PlaceMatch, ...]:
         folded = fold(name)
         key = key_of_folded(folded)
         for edits in range(1, min(max_edits, edits_forgiven(name, key)) + 1):
             keys = near_keys(key, edits)
-            rows = [row for index in self._indexes for row in index.sounding(keys)]
-            near = [row for row in rows if is_near(folded, row.fold, edits)]
+            spellings = dict.fromkeys(each for index in self._indexes for each in index.sounding(keys))
+            near = [
+                row
+                for each in spellings
+                if is_near(folded, each, edits)
+                for row in self._named("fold", each)
+                if row.rank != OTHER_RANK
+            ]
             if near:
-                spelling = Spelling(name, folded)
-                return tuple(
-                    self._match(
-                        row, describe_differences(spelling, Spelling(row.written, row.fold), edits=edits)
-                    )
-                    for row in sort_by_population(self._united(choose_likest(near, folded)))
-                )
+                differences = _Differences(name, folded, edits)
+                found = self._placed(choose_likest(near, folded))
+                return tuple(self._match(row, differences.of(row)) for row in sort_by_population(found))
         return ()
 
     def _match(self, row: FoundRow, forgiven: tuple[str, ...] = ()) -> PlaceMatch:
         index = self._indexes[row.number]
         return PlaceMatch(index.place(row.place), row.written, forgiven, row.language, index.source)
 
-    def _united(self, rows: list[FoundRow]) -> list[FoundRow]:
-        """Each place as the index that knows it best has it, whichever has the name that was asked for."""
-        if len(self._indexes) == 1 or not rows:
-            return rows
-        known: list[dict[int, PlaceRow]] = []
-        for number, index in enumerate(self._indexes):
-            own = {row.place.id: row.place for row in rows if row.number == number}
-            asked = {row.place.id for row in rows} - own.keys()
-            known.append(own | index.places(asked))
-        return [_best_known(row, known) for row in rows]
+    def _placed(self, names: Mapping[int, Sequence[NameRow]]) -> list[FoundRow]:
+        """Each place, in their order, as the index that knows it best has it, under the name that was meant."""
+        known = [index.places(names) for index in self._indexes]
+        found = []
+        for id_, rows in names.items():
+            number, place = _best_known(id_, known)
+            name = choose_name(rows, place.name)
+            found.append(FoundRow(place, name.written, name.fold, name.language, number))
+        return found
+
+    def _divisions(self, rows: Sequence[NameRow]) -> list[NameRow]:
+        """Those whose places are divisions."""
+        ids = {row.place for row in rows}
+        divisions = {place for index in self._indexes for place in index.divisions(ids)}
+        return [row for row in rows if row.place in divisions]
 
     def _named(
         self, column: Literal["fold", "key"], value: str, most_added: int = MAX_ADDED
-    ) -> list[FoundRow]:
+    ) -> list[NameRow]:
         """Matches in one column, unordered; a place stands once for each of its names."""
         if not value or (column == "key" and sum(sound != "a" for sound in value) < KEY_CONSONANTS):
             return []
@@ -195,29 +219,42 @@ def is_capital(name: str) -> bool:
     return (name[4:] if name.lower().startswith("the ") else name).isupper()
 
 
-def _is_abbreviation(row: FoundRow) -> bool:
+def _is_abbreviation(row: NameRow) -> bool:
     return len(row.fold) <= ABBREVIATION_LENGTH and row.written.isupper()
 
 
-def _divisions(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    return [row for row in rows if row.place.level in DIVISION_LEVELS]
+class _Differences:
+    """What must be forgiven to take a name for others, each described once."""
+
+    def __init__(self, name: str, folded: str, edits: int = 0) -> None:
+        self._spelling = Spelling(name, folded)
+        self._edits = edits
+        self._described: dict[str, tuple[str, ...]] = {}
+
+    def of(self, row: FoundRow) -> tuple[str, ...]:
+        """For the name of a row."""
+        found = self._described.get(row.written)
+        if found is None:
+            matched = Spelling(row.written, row.fold)
+            found = describe_differences(self._spelling, matched, edits=self._edits)
+            self._described[row.written] = found
+        return found
 
 
-def _best_known(row: FoundRow, known: Sequence[Mapping[int, PlaceRow]]) -> FoundRow:
-    """The row with the place as the last index has it that knows it.
+def _best_known(id_: int, known: Sequence[Mapping[int, PlaceRow]]) -> tuple[int, PlaceRow]:
+    """The place as the last index has it that knows it, with that index's number.
 
     But a country's or division's point and radius are those of its outline, which only the built-in index has.
     """
-    builtin = known[0].get(row.place.id)
-    if row.number == len(known) - 1 and builtin is None:
-        return row
-    number, best = max(
-        (number, each[row.place.id]) for number, each in enumerate(known) if row.place.id in each
-    )
+    number = len(known) - 1
+    while id_ not in known[number]:
+        number -= 1
+    best = known[number][id_]
+    builtin = known[0].get(id_) if number > 0 else None
     if builtin is not None and builtin.radius_m is not None:
         best = builtin._replace(
             population=max(builtin.population, best.population),
             feature=best.feature,
             code=best.code,
         )
-    return row._replace(place=best, number=number)
+    return number, best

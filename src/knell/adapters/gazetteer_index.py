@@ -12,6 +12,11 @@ from knell.model.where import Place, PlaceLevel
 MAX_ROWS = 500
 """Rows that one spelling gives at most, those of the largest places; the built-in index has no name of so many."""
 
+COUNTRY_RANK = -(1 << 40)
+OTHER_RANK = 1
+"""Ranks of names run from what is meant first: countries, then by people (as a negative number), rivers and hills
+last."""
+
 GROUPS = (10, 50, 100)
 """Keys or ids of one query: never another number, so that SQLite compiles few statements and keeps them."""
 
@@ -19,6 +24,9 @@ PLACE_COLUMNS = (
     "p.id, p.name, p.latitude, p.longitude, p.level, p.country, p.admin1, p.admin2, p.population, p.radius_m,"
     " p.feature, p.code, p.wider"
 )
+
+ASKED = {"fold": "fold = ?", "key": "key = ? AND key <> ''"}
+"""What is asked of the table of names; its index of keys leaves out those that have none."""
 
 CODES = "="
 """Before codes of divisions in `place.wider`, where their names stand in a table of their own."""
@@ -42,6 +50,16 @@ class PlaceRow(NamedTuple):
     wider: str | None
 
 
+class NameRow(NamedTuple):
+    """A name that was found, as written, folded, with its language and rank, and the place that bears it."""
+
+    place: int
+    written: str
+    fold: str
+    language: str | None
+    rank: int
+
+
 class FoundRow(NamedTuple):
     """A place that a name led to: the name as written, folded, with its language, and the index it is in.
 
@@ -53,6 +71,10 @@ class FoundRow(NamedTuple):
     fold: str
     language: str | None
     number: int
+
+
+DIVISION_LEVELS = (PlaceLevel.PROVINCE.value, PlaceLevel.DISTRICT.value, PlaceLevel.REGION.value)
+LEVELS = {level.value: level for level in PlaceLevel}
 
 
 def _grouped(values: Sequence[str] | Sequence[int]) -> Iterator[tuple[str, Sequence[str | int]]]:
@@ -78,23 +100,41 @@ class PlaceIndex:
         """Give the file back."""
         self._connection.close()
 
-    def named(self, column: Literal["fold", "key"], value: str, most: int = MAX_ROWS) -> list[FoundRow]:
-        """The places with a name of this spelling or sound, each once for each of its names."""
-        return self._found(f"n.{column} = ?", (value,), most)
+    def named(self, column: Literal["fold", "key"], value: str, most: int = MAX_ROWS) -> list[NameRow]:
+        """The names of this spelling or sound, each once for each place that bears it, the likest places first."""
+        # Places are fetched once it is known which are wanted: most of a common name's are not.
+        rows = self._rows(
+            f"SELECT place, written, fold, language, rank FROM name WHERE {ASKED[column]} ORDER BY rank LIMIT ?",
+            (value, most),
+        )
+        return [NameRow._make(row) for row in rows]
 
-    def sounding(self, keys: Sequence[str]) -> list[FoundRow]:
-        """The places with a name of any of these sounds."""
-        return [
+    def sounding(self, keys: Sequence[str]) -> list[str]:
+        """The folded names of any of these sounds, each once."""
+        rows = [
             row
             for marks, some in _grouped(keys)
-            for row in self._found(f"n.key IN ({marks})", some, MAX_ROWS)
+            for row in self._rows(
+                f"SELECT fold FROM name WHERE key IN ({marks}) AND key <> '' ORDER BY rank LIMIT ?",
+                (*some, MAX_ROWS),
+            )
         ]
+        return list(dict.fromkeys(folded for (folded,) in rows))
 
     def places(self, ids: Iterable[int]) -> dict[int, PlaceRow]:
         """Those of `ids` that are in this index."""
         query = f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.id IN "
         rows = [row for marks, some in _grouped(list(ids)) for row in self._rows(f"{query}({marks})", some)]
         return {row.id: row for row in map(PlaceRow._make, rows)}
+
+    def divisions(self, ids: Iterable[int]) -> set[int]:
+        """Those of `ids` that are divisions here."""
+        query = "SELECT id FROM place WHERE level IN (?, ?, ?) AND id IN "
+        return {
+            found
+            for marks, some in _grouped(list(ids))
+            for (found,) in self._rows(f"{query}({marks})", (*DIVISION_LEVELS, *some))
+        }
 
     def first(self, condition: str, values: tuple[str, ...]) -> PlaceRow | None:
         """The place with the smallest id that meets an SQL condition on `p`."""
@@ -119,7 +159,7 @@ class PlaceIndex:
             name=row.name,
             latitude=row.latitude,
             longitude=row.longitude,
-            level=PlaceLevel(row.level),
+            level=LEVELS[row.level],
             country=row.country,
             admin1=row.admin1,
             admin2=row.admin2,
@@ -145,14 +185,6 @@ class PlaceIndex:
         )
         names = {str(code): str(name) for code, name in rows}
         return tuple(names[code] for code in codes if code in names)
-
-    def _found(self, condition: str, values: Sequence[str | int], most: int) -> list[FoundRow]:
-        rows = self._rows(
-            f"SELECT {PLACE_COLUMNS}, n.written, n.fold, n.language"
-            f" FROM name n JOIN place p ON p.id = n.place WHERE {condition} ORDER BY n.rank LIMIT ?",
-            (*values, most),
-        )
-        return [FoundRow(PlaceRow._make(row[:-3]), row[-3], row[-2], row[-1], self._number) for row in rows]
 
     def _rows(self, statement: str, values: Sequence[str | int]) -> list[Any]:
         with self._lock:

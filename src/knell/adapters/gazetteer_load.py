@@ -1,10 +1,11 @@
 """Adds a file of places: its good rows become an index of their own, its bad ones are told."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from knell.adapters.gazetteer_added import (
@@ -18,7 +19,7 @@ from knell.adapters.gazetteer_cells import ReadRow
 from knell.adapters.gazetteer_file import SHOWN, Refused, TableFile, read_lines
 from knell.adapters.gazetteer_geonames import AlternateName, read_alternate_names
 from knell.adapters.gazetteer_kinds import Recognised, read_rows
-from knell.adapters.gazetteer_writer import IndexWriter, written_index
+from knell.adapters.gazetteer_writer import BATCH, IndexWriter, written_index
 from knell.errors import BadInput
 from knell.model.where import Gazetteer
 
@@ -54,23 +55,26 @@ class _Loading:
     def load_all(self) -> None:
         for table in self._file.tables:
             with table.open() as stream:
-                for row in read_rows(self._file.kind, stream, self._known, self._count):
-                    self._take(table, row)
+                rows = read_rows(self._file.kind, stream, self._known, self._count)
+                while batch := list(islice(rows, BATCH)):
+                    self._take(table, batch)
         for table in self._file.names:
             with table.open() as stream:
                 for name in read_alternate_names(read_lines(stream, self._count)):
                     self._take_name(table, name)
         self._watcher.on_progress(SORTING, self._file.size, self._file.size)
 
-    def _take(self, table: TableFile, row: ReadRow | Refused) -> None:
-        if isinstance(row, Refused):
-            self._refuse(table, row)
-            return
-        if not self._writer.add(row.entry):
-            reason = f"its {row.identity} was on an earlier line, which is kept"
-            self._refuse(table, Refused(row.line, reason, row.text[:SHOWN]))
-        elif row.division is not None:
-            self._writer.add_division(row.division, row.entry.place.name)
+    def _take(self, table: TableFile, rows: Sequence[ReadRow | Refused]) -> None:
+        good = [row for row in rows if isinstance(row, ReadRow)]
+        taken = iter(self._writer.add_all([row.entry for row in good]))
+        for row in rows:
+            if isinstance(row, Refused):
+                self._refuse(table, row)
+            elif not next(taken):
+                reason = f"its {row.identity} was on an earlier line, which is kept"
+                self._refuse(table, Refused(row.line, reason, row.text[:SHOWN]))
+            elif row.division is not None:
+                self._writer.add_division(row.division, row.entry.place.name)
 
     def _take_name(self, table: TableFile, name: AlternateName | Refused) -> None:
         if isinstance(name, Refused):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knell.adapters.gazetteer_index import FoundRow
+from knell.adapters.gazetteer_index import DIVISION_LEVELS, FoundRow, NameRow
 from knell.model.where import PlaceLevel
 
 MAX_MATCHES = 50
@@ -11,23 +11,38 @@ MAX_MATCHES = 50
 SEAT_SHARE = 50
 """A town is what a bare name means, rather than the division around it, from this part of its people on."""
 
-DIVISION_LEVELS = frozenset(
-    level.value for level in (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.REGION)
-)
 
+def choose_likest(rows: Iterable[NameRow], folded: str) -> dict[int, list[NameRow]]:
+    """The names of each place, by its id, the likest name first: of the likest places, at most MAX_MATCHES.
 
-def choose_likest(rows: Iterable[FoundRow], folded: str) -> list[FoundRow]:
-    """One row for each place, with the name most like the written one; the likest places, at most MAX_MATCHES."""
-    best: dict[int, tuple[int, FoundRow]] = {}
+    Of places that are as like, those that rank first.
+    """
     letters = set(folded)
+    unlike: dict[str, int] = {}
+    best: dict[int, tuple[int, int, int]] = {}
+    names: dict[int, list[NameRow]] = {}
     for row in rows:
-        unlike = len(letters ^ set(row.fold))
-        own = row.place.name
-        known = best.get(row.place.id)
-        if known is None or row.written == own or (unlike < known[0] and known[1].written != own):
-            best[row.place.id] = unlike if known is None else min(unlike, known[0]), row
-    ranked = sorted(best.values(), key=lambda item: (item[0], -item[1].place.population, item[1].place.id))
-    return [row for _, row in ranked[:MAX_MATCHES]]
+        written = row.fold
+        if written not in unlike:  # the places of a common name have many rows of the same one
+            unlike[written] = len(letters ^ set(written))
+        order = unlike[written], row.rank, row.place
+        known = best.get(row.place)
+        if known is None:
+            best[row.place] = order
+            names[row.place] = [row]
+        elif order < known:
+            best[row.place] = order
+            names[row.place].insert(0, row)
+        else:
+            names[row.place].append(row)
+    if len(best) <= MAX_MATCHES:
+        return names
+    return {place: names[place] for _, _, place in sorted(best.values())[:MAX_MATCHES]}
+
+
+def choose_name(rows: Sequence[NameRow], own: str) -> NameRow:
+    """The name of a place that was looked for: its own where that is among them, else the likest, the first."""
+    return next((row for row in rows if row.written == own), rows[0])
 
 
 def sort_by_population(rows: Sequence[FoundRow]) -> list[FoundRow]:

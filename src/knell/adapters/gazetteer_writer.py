@@ -4,22 +4,24 @@ import fcntl
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
 from knell.adapters.gazetteer_entry import Entry
-from knell.adapters.gazetteer_index import CODES
+from knell.adapters.gazetteer_index import CODES, COUNTRY_RANK, OTHER_RANK
 from knell.model.where import PlaceLevel
 from knell.text.names import fold, key_of_folded
 
 CACHE_KIB = 65_536
 """Memory that SQLite may hold while it writes and, once more, while it sorts."""
 
-COUNTRY_RANK = -(1 << 40)
-OTHER_RANK = 1
-"""Ranks run from what is meant first: countries, then by people (as a negative number), rivers and hills last."""
+BATCH = 1_000
+"""Places that are taken at a time; SQLite lets a statement have 32,766 parameters."""
+
+SORTERS = 2
+"""Threads that SQLite may sort the names with, beside the one that reads them."""
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -32,18 +34,24 @@ CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (
     key TEXT NOT NULL, rank INTEGER NOT NULL, fold TEXT NOT NULL, place INTEGER NOT NULL,
     written TEXT NOT NULL, language TEXT,
-    PRIMARY KEY (key, rank, fold, place)
+    PRIMARY KEY (fold, rank, place)
 ) WITHOUT ROWID;
 CREATE TABLE scratch.unsorted (
     key TEXT, rank INTEGER, fold TEXT, place INTEGER, written TEXT, language TEXT
 );
 """
-"""`place.wider` is a list parted by newlines: names, or codes of `division` where it begins with "="."""
+"""`place.wider` is a list parted by newlines: names, or codes of `division` where it begins with "=".
+
+Names lie in the order in which they are mostly asked for: by spelling, then by rank. Those of one sound lie together
+in an index that holds all of them once more: a hundred of them are one place on the disk, not a hundred.
+"""
 
 FINISH = """
-INSERT OR IGNORE INTO name SELECT * FROM scratch.unsorted ORDER BY key, rank, fold, place, language IS NULL;
-CREATE INDEX name_fold ON name (fold, rank);
+INSERT OR IGNORE INTO name SELECT * FROM scratch.unsorted ORDER BY fold, rank, place, language IS NULL;
+DROP TABLE scratch.unsorted;
+CREATE INDEX name_key ON name (key, rank, fold, place, written, language) WHERE key <> '';
 CREATE INDEX place_level ON place (level, country);
+PRAGMA analysis_limit = 1000;
 ANALYZE;
 """
 
@@ -57,24 +65,29 @@ class IndexWriter:
         self._connection = connection
         self.places = 0
 
-    def add(self, entry: Entry) -> bool:
-        """Take one place with its names; False, and nothing taken, where its id is there already."""
-        place = entry.place
-        cursor = self._connection.execute(
-            "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(place.geonameid, place.name, place.latitude, place.longitude, place.level.value),
-                *(place.country, place.admin1, place.admin2, place.population, place.radius_m),
-                *(place.feature, place.code, _wider(entry)),
-            ),
-        )
-        if cursor.rowcount == 0:
-            return False
-        self.places += 1
+    def add_all(self, entries: Sequence[Entry]) -> list[bool]:
+        """Take places with their names; for each whether it was, False where its id is there already.
+
+        Some thousand at a time are taken in half the time that they take one by one.
+        """
+        known = self._known([entry.place.geonameid for entry in entries])
+        taken = []
+        for entry in entries:
+            taken.append(entry.place.geonameid not in known)
+            known.add(entry.place.geonameid)
+        new = [entry for entry, is_new in zip(entries, taken, strict=True) if is_new]
         self._connection.executemany(
-            "INSERT INTO scratch.unsorted VALUES (?, ?, ?, ?, ?, ?)", list(_name_rows(entry))
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_place_row(entry) for entry in new],
         )
-        return True
+        self.add_names(row for entry in new for row in _name_rows(entry))
+        self.places += len(new)
+        return taken
+
+    def _known(self, ids: Sequence[int]) -> set[int]:
+        """Those of the ids that were taken before."""
+        statement = f"SELECT id FROM place WHERE id IN ({', '.join('?' * len(ids))})"
+        return {found for (found,) in self._connection.execute(statement, ids)}
 
     def add_name(self, place: int, written: str, language: str | None) -> bool:
         """One more name for a place that was taken; False where there is no such place."""
@@ -113,6 +126,15 @@ class IndexWriter:
         """Names taken so far, spellings that only differ in case or accents counted apart."""
         (count,) = self._connection.execute("SELECT count(*) FROM scratch.unsorted").fetchone()
         return int(count)
+
+
+def _place_row(entry: Entry) -> tuple[object, ...]:
+    place = entry.place
+    return (
+        *(place.geonameid, place.name, place.latitude, place.longitude, place.level.value),
+        *(place.country, place.admin1, place.admin2, place.population, place.radius_m),
+        *(place.feature, place.code, _wider(entry)),
+    )
 
 
 def _wider(entry: Entry) -> str | None:
@@ -164,6 +186,7 @@ def written_index(path: Path) -> Iterator[IndexWriter]:
                 connection.execute(f"PRAGMA {database}.journal_mode = OFF")
                 connection.execute(f"PRAGMA {database}.synchronous = OFF")
                 connection.execute(f"PRAGMA {database}.cache_size = -{CACHE_KIB}")
+            connection.execute(f"PRAGMA threads = {SORTERS}")
             connection.executescript(SCHEMA)
             yield IndexWriter(connection)
         with made.open("rb") as file:

@@ -6,7 +6,7 @@ from datetime import date
 from knell.model.figure import Figure
 from knell.model.when import When
 from knell.model.where import Where
-from knell.wording.countries import country_name
+from knell.text.country_names import country_name
 
 
 def day_words(when: When | None) -> str:

@@ -14,7 +14,6 @@ from knell.model.where import (
     Where,
 )
 from knell.resolve.place_candidates import (
-    MARGIN,
     MAX_REJECTED,
     Candidate,
     describe,
@@ -22,22 +21,19 @@ from knell.resolve.place_candidates import (
     list_rejected,
     rank_candidates,
 )
-from knell.resolve.place_evidence import SETTLEMENTS, area_around, distance_km
+from knell.resolve.place_evidence import POINTS, SETTLEMENTS, area_around
 from knell.resolve.place_phrase import PlacePhrase, parse_place
 from knell.resolve.place_relative import Surroundings, place_relative
 from knell.resolve.relative_phrase import parse_relative
 from knell.text.countries import country_of
+from knell.text.country_names import name_in_sentence
 from knell.text.names import fold
 from knell.text.place_words import is_outlying
-
-POINTS = SETTLEMENTS | {PlaceLevel.STRUCTURE}
-"""Levels whose places have a point of their own."""
 
 SITES = frozenset({PlaceLevel.STRUCTURE, PlaceLevel.NEIGHBOURHOOD})
 """Levels that an entry under a structure's or a street's whole name may have."""
 
-SAME_SITE_KM = 1.0
-"""Kilometres: entries of one name that are closer are taken for one site, listed twice."""
+NOT_ENOUGH = "not likely enough to be chosen"
 
 MAX_OTHERS = 8
 """Other places of the article that are looked up."""
@@ -101,9 +97,7 @@ def resolve_place(phrase: str, context: PlaceContext, gazetteer: Gazetteer) -> W
         parsed = replace(parsed, facility=parsed.name)
     wider = _resolve_wider(parsed, context, country, gazetteer)
     if parsed.facility is not None:
-        return _find_structure(phrase, parsed, wider, country, gazetteer) or _place_facility(
-            phrase, parsed, wider, gazetteer.country(country) if country is not None else None
-        )
+        return _place_structure(phrase, parsed, wider, country, context, gazetteer)
     country = country if wider is None or wider.country is None else wider.country
     candidates = rank_candidates(parsed, country, wider, _others(context, parsed, gazetteer), gazetteer)
     problem = find_problem(candidates)
@@ -261,51 +255,57 @@ def _level(place: Place, parsed: PlacePhrase) -> PlaceLevel:
     return place.level
 
 
-def _find_structure(
-    phrase: str, parsed: PlacePhrase, wider: Where | None, country: str | None, gazetteer: Gazetteer
-) -> Where | None:
-    """A structure that the gazetteer has under its whole name; None where it has none, or several as likely.
+def _place_structure(
+    phrase: str,
+    parsed: PlacePhrase,
+    wider: Where | None,
+    country: str | None,
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+) -> Where:
+    """A structure that the gazetteer has under its whole name; else, or where several are as likely, an area.
 
     A forgiven spelling is taken only in the country or the wider place that the text names.
     """
-    named = replace(parsed, name=parsed.facility or "", facility=None)
-    country = country if wider is None or wider.country is None else wider.country
-    ranked = rank_candidates(named, country, wider, (), gazetteer)
+    facility = parsed.facility or ""
+    named = replace(parsed, name=facility, facility=None)
+    around = country if wider is None or wider.country is None else wider.country
+    ranked = rank_candidates(named, around, wider, _others(context, parsed, gazetteer), gazetteer)
     candidates = [one for one in ranked if one.place.level in SITES]
-    if find_problem(candidates) is not None:
-        return None
-    first = candidates[0]
-    if first.place.latitude is None or (first.match.forgiven and not first.is_supported):
-        return None
-    rivals = [one for one in candidates[1:] if one.refusal is None and first.score - one.score < MARGIN]
-    if any((distance_km(first.place, one.place) or 0.0) > SAME_SITE_KM for one in rivals):
-        return None
-    return _place_at(phrase, named, candidates, wider, gazetteer)
+    problem = find_problem(candidates)
+    first = candidates[0] if candidates else None
+    if first is not None and problem is None and first.place.latitude is not None:
+        if first.is_supported or not first.match.forgiven:
+            return _place_at(phrase, named, candidates, wider, gazetteer)
+    likely = [one for one in candidates if one.refusal is None]
+    if problem is None or not likely:
+        likely, problem = [], f"{facility} is not in the gazetteer"
+    land = gazetteer.country(country) if country is not None else None
+    rejected = tuple(RejectedPlace(one.place, NOT_ENOUGH) for one in likely[:MAX_REJECTED])
+    return replace(_place_facility(phrase, parsed, problem, wider, land), rejected=rejected)
 
 
-def _place_facility(phrase: str, parsed: PlacePhrase, wider: Where | None, country: Place | None) -> Where:
+def _place_facility(
+    phrase: str, parsed: PlacePhrase, problem: str, wider: Where | None, country: Place | None
+) -> Where:
     """A structure: the area of the town or division that the text says it is in, else of the country."""
-    facility = parsed.facility
     found = Where(
         phrase=phrase,
         level=parsed.level or PlaceLevel.STRUCTURE,
         reason="",
-        facility=facility,
+        facility=parsed.facility,
         is_near=parsed.is_near,
         relation=_relation(parsed),
     )
     if wider is not None:
-        reason = (
-            f"{facility} is not in the gazetteer; the text says that it is in {wider.phrase}: the area"
-            f" is that of {wider.name}"
-        )
+        reason = f"{problem}; the text says that it is in {wider.phrase}: the area is that of {wider.name}"
         found = replace(_in_wider(found, parsed, wider), name=wider.name)
     elif country is None:
-        reason = f"{facility} is not in the gazetteer, and the text names no place around it"
+        reason = f"{problem}, and the text names no place around it"
     else:
         reason = (
-            f"{facility} is not in the gazetteer, and a place that shares its name need not be where it"
-            f" is: the area is that of {country.name}"
+            f"{problem}, and the text names no place around it: the area is that of"
+            f" {name_in_sentence(country.country)}"
         )
         found = replace(
             found,
@@ -355,8 +355,7 @@ def _leave_open(
         country=country,
         is_near=parsed.is_near,
         rejected=tuple(
-            RejectedPlace(one.place, one.refusal or "not likely enough to be chosen")
-            for one in candidates[:MAX_REJECTED]
+            RejectedPlace(one.place, one.refusal or NOT_ENOUGH) for one in candidates[:MAX_REJECTED]
         ),
         relation=_relation(parsed),
         reasons=(problem,),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch, RejectedPlace, Where
 from knell.resolve.place_evidence import (
     DIVISIONS,
+    POINTS,
     SETTLEMENTS,
     WELL_KNOWN,
     Evidence,
@@ -20,12 +21,17 @@ from knell.resolve.place_evidence import (
     weigh_wider,
 )
 from knell.resolve.place_phrase import PlacePhrase
+from knell.text.country_names import country_name, name_in_sentence
+from knell.text.names import fold
 
 MARGIN = 0.5
 """Points that the first must lead by where nothing in the text tells two apart: ten times the people."""
 
 SAME_PLACE_KM = 30
 """Kilometres: candidates of one country that are closer are taken for one place, listed twice."""
+
+SAME_SITE_KM = 1.0
+"""Kilometres: structures of one name that are closer are taken for one, listed twice."""
 
 MAX_EDITS = 1
 """Letters of a name that may be wrong where no place is found otherwise; only a place in the country that the text is
@@ -101,12 +107,13 @@ def _refuse(
         return f"too far from {wider.phrase} to be a part of it"
     if country is None or place.country == country:
         return None
+    elsewhere = f"in {name_in_sentence(place.country)}, not in {name_in_sentence(country)}"
     if match.forgiven:
-        return f"another spelling, and in {place.country}, not in {country}"
+        return f"another spelling, and {elsewhere}"
     if place.level in SETTLEMENTS and place.population < WELL_KNOWN:
-        return f"in {place.country}, not in {country}, and too small to be meant without saying so"
+        return f"{elsewhere}, and too small to be meant without saying so"
     if place.level is PlaceLevel.DISTRICT:
-        return f"a district in {place.country}, not in {country}"
+        return f"a district {elsewhere}"
     return None
 
 
@@ -123,11 +130,17 @@ def find_problem(candidates: Sequence[Candidate]) -> str | None:
         if first.place.country != other.place.country:
             if not first.is_supported:
                 return f"as likely {describe(first.place)} as {describe(other.place)}"
-        elif first.place.level in SETTLEMENTS and other.place.level in SETTLEMENTS:
+        elif first.place.level in POINTS and other.place.level in POINTS:
             distance = distance_km(first.place, other.place)
-            if distance is None or distance > SAME_PLACE_KM:
+            if distance is None or distance > _same_km(first.place, other.place):
                 return f"as likely {describe(first.place)} as {describe(other.place)}"
     return None
+
+
+def _same_km(one: Place, other: Place) -> float:
+    """Kilometres within which two entries of one name are one place: two hospitals lie in one town."""
+    is_site = PlaceLevel.STRUCTURE in (one.level, other.level)
+    return SAME_SITE_KM if is_site else SAME_PLACE_KM
 
 
 def list_rejected(candidates: Sequence[Candidate]) -> tuple[RejectedPlace, ...]:
@@ -157,6 +170,11 @@ def _against(other: Candidate, first: Candidate) -> str:
 
 
 def describe(place: Place) -> str:
-    """ "Al Mayādīn (town, Deir ez-Zor, SY)"."""
-    division = f"{place.admin1}, " if place.admin1 is not None and place.admin1 != place.name else ""
-    return f"{place.name} ({place.level.value}, {division}{place.country})"
+    """ "Al Mayādīn (town, Deir ez-Zor, Syria)"; a country's own name is not said twice."""
+    parts = [place.level.value]
+    if place.admin1 is not None and place.admin1 != place.name:
+        parts.append(place.admin1)
+    country = country_name(place.country)
+    if country is not None and fold(country) != fold(place.name):
+        parts.append(country)
+    return f"{place.name} ({', '.join(parts)})"

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from knell.model.where import Gazetteer, Place, PlaceLevel, PlaceMatch, Where
 from knell.resolve.sphere import arc_km
+from knell.text.country_names import name_in_sentence
 from knell.text.names import fold
 
 SETTLEMENTS = frozenset({PlaceLevel.NEIGHBOURHOOD, PlaceLevel.VILLAGE, PlaceLevel.TOWN, PlaceLevel.CITY})
+POINTS = SETTLEMENTS | {PlaceLevel.STRUCTURE}
+"""Levels whose places have a point of their own."""
+
 DIVISIONS = frozenset({PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.REGION})
 
 WELL_KNOWN = 100_000
@@ -19,6 +23,9 @@ NEARBY_KM = 100
 
 NEARBY_DEGREES = NEARBY_KM / 111.0
 """Degrees of latitude that are as far."""
+
+BY_SITE_KM = 20
+"""Kilometres to another place of the article that count as near for a structure: it lies in a town, or by it."""
 
 AROUND_KM = 40
 """Kilometres that a village may lie outside the disc of the town or region that it is said to be in."""
@@ -60,9 +67,10 @@ def weigh_country(place: Place, country: str | None) -> Evidence | None:
     """The country that the text is about; None where it is not known."""
     if country is None:
         return None
+    about = name_in_sentence(country)
     if place.country == country:
-        return Evidence(3.0, f"in {country}, as the text says or most of its places are")
-    return Evidence(0.0, f"in {place.country}, though the text is about {country}")
+        return Evidence(3.0, f"in {about}, as the text says or most of its places are")
+    return Evidence(0.0, f"in {name_in_sentence(place.country)}, though the text is about {about}")
 
 
 def weigh_wider(place: Place, wider: Where) -> Evidence:
@@ -73,7 +81,9 @@ def weigh_wider(place: Place, wider: Where) -> Evidence:
 
 
 def weigh_level(place: Place, level: PlaceLevel | None) -> Evidence | None:
-    """Whether it is what the text calls it; None where the text does not say."""
+    """Whether it is what the text calls it; None where the text does not say, but a bare name is rather a town's."""
+    if level is None and place.level is PlaceLevel.STRUCTURE:
+        return Evidence(-1.0, "a structure, as which the text does not name it")
     if level is None or level in (PlaceLevel.OTHER, PlaceLevel.STRUCTURE):
         return None
     if place.level is level:
@@ -87,6 +97,7 @@ def weigh_level(place: Place, level: PlaceLevel | None) -> Evidence | None:
 
 def weigh_neighbours(place: Place, others: Sequence[Place]) -> Evidence | None:
     """Whether another place of the article is close by; None where it has no point, or none is."""
+    near_km = BY_SITE_KM if place.level is PlaceLevel.STRUCTURE else NEARBY_KM
     for other in others:
         if (
             place.latitude is None
@@ -95,7 +106,7 @@ def weigh_neighbours(place: Place, others: Sequence[Place]) -> Evidence | None:
         ):
             continue  # most are: nothing need be reckoned
         distance = distance_km(place, other)
-        if distance is not None and distance <= NEARBY_KM and fold(other.name) != fold(place.name):
+        if distance is not None and distance <= near_km and fold(other.name) != fold(place.name):
             return Evidence(1.5, f"{distance:.0f} km from {other.name}, which the text names too")
     return None
 

@@ -1,6 +1,6 @@
 """What each toponym of a text may be: its names, each once, with the places that they may stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knell.model.toponym import Toponym, ToponymKind
@@ -52,21 +52,59 @@ def gather_names(toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -
     following: Name | None = None
     after: Toponym | None = None
     for one in reversed(toponyms):
+        choices = _choices_of(one, gazetteer)
         wider = following if after is not None and _is_said_within(text, one, after) else None
+        if wider is not None and _are_alike(choices, wider.choices):
+            wider = None
         key = fold(one.name)
         place = key, "" if wider is None else wider.key
         if place not in names:
-            names[place] = Name(key, [], _choices_of(one, gazetteer), wider)
+            names[place] = Name(key, [], choices, wider)
         name = names[place]
         name.mentions.append(one)
         name.weight = max(name.weight, one.confidence)
         following, after = name, one
+    for name in names.values():
+        _drop_longer_named(name, names.values())
     return list(names.values())
+
+
+def _drop_longer_named(name: Name, names: Iterable[Name]) -> None:
+    """Where a text names Mexico City, its Mexico is not the city, but the country."""
+    countries = _of_level(name.choices, PlaceLevel.COUNTRY)
+    if not countries:
+        return
+    inside = {one.place.country for one in countries}
+    longer = (other for other in names if other.key.startswith(f"{name.key} "))
+    taken = {choice.place.geonameid for other in longer for choice in other.choices}
+    name.choices = [
+        one
+        for one in name.choices
+        if one in countries or one.place.country not in inside or one.place.geonameid not in taken
+    ]
 
 
 def _is_said_within(text: str, inner: Toponym, outer: Toponym) -> bool:
     """Whether the name after another says where that one is; what comes from a country does not."""
     return text[inner.end : outer.start] in LINKS and outer.kind is not ToponymKind.DEMONYM
+
+
+def _are_alike(inner: Sequence[Choice], outer: Sequence[Choice]) -> bool:
+    """Whether two names in a row may be two countries or two divisions of one: "China, Japan" are a list.
+
+    "Georgia, United States" are not: a division of that name lies there.
+    """
+    divisions = {(one.place.country, one.place.admin1) for one in _of_level(inner, PlaceLevel.PROVINCE)}
+    others = {(one.place.country, one.place.admin1) for one in _of_level(outer, PlaceLevel.PROVINCE)}
+    countries = {one.place.country for one in _of_level(outer, PlaceLevel.COUNTRY)}
+    if countries:
+        is_division = any(country in countries for country, _ in divisions)
+        return not is_division and bool(_of_level(inner, PlaceLevel.COUNTRY))
+    return any(one != other and one[0] == other[0] for one in divisions for other in others)
+
+
+def _of_level(choices: Sequence[Choice], level: PlaceLevel) -> list[Choice]:
+    return [one for one in choices if one.place.level is level and not one.match.forgiven]
 
 
 def _choices_of(one: Toponym, gazetteer: Gazetteer) -> list[Choice]:

@@ -5,13 +5,14 @@ from knell.resolve.place_candidates import describe
 from knell.resolve.sphere import vector_km
 from knell.resolve.toponym_candidates import Choice, lies_in
 from knell.resolve.toponym_evidence import NEAR_KM, TOO_WIDE, Best, Leaning, nearness
+from knell.text.country_names import name_in_sentence
 
 LEAST_KM = 1.0
 """Kilometres below which two names are of one place."""
 
 
 def explain_choice(found: Best, leaning: Leaning) -> str:
-    """What spoke for the place that was chosen: "Paris (town, Texas, US): in Texas, which stands after it; …"."""
+    """What spoke for the place chosen: "Paris (town, Texas, United States): in Texas, which the text names"."""
     name, place = found.name, found.choice.place
     reasons = []
     if len(name.choices) == 1:
@@ -27,7 +28,7 @@ def explain_choice(found: Best, leaning: Leaning) -> str:
     ):
         reasons.append(f"in {place.admin1}, which the text names")
     elif (place.country, None) in leaning.told:
-        reasons.append(f"in {place.country}, which the text names")
+        reasons.append(f"in {name_in_sentence(place.country)}, which the text names")
     near, beside = nearness(name, found.choice, leaning)
     if (
         beside is not None
@@ -52,5 +53,5 @@ def explain_loss(found: Best, other: Choice, share: float) -> str:
     if wider is not None and lies_in(found.choice.place, wider) and not lies_in(other.place, wider):
         return f"not in {wider.mentions[0].name}, which stands right after the name"
     if other.place.country != found.choice.place.country:
-        return f"less speaks for {other.place.country} in this text ({share:.0%})"
+        return f"less speaks for {name_in_sentence(other.place.country)} in this text ({share:.0%})"
     return f"less likely ({share:.0%})"

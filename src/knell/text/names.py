@@ -35,6 +35,9 @@ _CYRILLIC = str.maketrans(
 _SUN = ("sh", "dh", "th", "s", "d", "t", "n", "r", "z")
 """Consonants into which the l of the Arabic article passes: ash-Sham, Deir ez-Zor, ar-Raqqah."""
 
+_ARTICLES = frozenset({"al", "el", "ul", *(vowel + sun for vowel in "aeu" for sun in _SUN)})
+"""Every form of that article."""
+
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 _SOUNDS = (
@@ -77,7 +80,11 @@ def fold(name: str) -> str:
     "Al Mayādīn" and "al-Mayadin" give "al mayadin". Idempotent. Empty for a name without letters or digits.
     """
     text = name.casefold()
-    if not text.isascii():
+    if text.isascii():
+        words = text.split()
+        if "".join(words).isalpha() and words[0] != "the":  # most are: nothing need be looked for
+            return " ".join(words)
+    else:
         text = unicodedata.normalize("NFKD", text).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
     text = text.translate(_FOLD)
@@ -109,14 +116,18 @@ def key_of_folded(folded: str) -> str:
             return "".join(_strip_arabic_article(word) for word in folded.split())
         if not folded.isascii():
             return folded.replace(" ", "")
-    kept = fold_words(folded)
-    sounds = [_sound(_ABBREVIATED.get(word, word), is_first=i == 0) for i, word in enumerate(kept)]
-    return _DOUBLE.sub(r"\1", "".join(sounds))
+    key = ""
+    for i, word in enumerate(fold_words(folded)):
+        sounds = _sound(_ABBREVIATED.get(word, word), is_first=i == 0)
+        key += sounds[1:] if key[-1:] == sounds[:1] else sounds
+    return key
 
 
 def fold_words(folded: str) -> list[str]:
     """The words of a folded name without Arabic articles of their own."""
     words = folded.split()
+    if _ARTICLES.isdisjoint(words):
+        return words
     return [word for i, word in enumerate(words) if not _is_article(word, words[i + 1 : i + 2])]
 
 

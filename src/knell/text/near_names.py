@@ -96,6 +96,7 @@ def _distance(one: str, other: str, bound: int) -> int:
     """Letters to leave out, add or change to make one of the other; anything over `bound` where it is more."""
     if abs(len(one) - len(other)) > bound:
         return bound + 1
+    one, other = _differing(one, other)
     previous = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
         current = [i]
@@ -105,3 +106,15 @@ def _distance(one: str, other: str, bound: int) -> int:
             return bound + 1
         previous = current
     return previous[-1]
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Both without what they begin and end with alike: mostly a letter or two are left to compare."""
+    start = 0
+    while one[start : start + 1] == other[start : start + 1] != "":
+        start += 1
+    one, other = one[start:], other[start:]
+    end = 0
+    while end < min(len(one), len(other)) and one[-end - 1] == other[-end - 1]:
+        end += 1
+    return one[: len(one) - end], other[: len(other) - end]

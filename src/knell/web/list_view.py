@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from knell.model.claim import Harm
 from knell.model.record import IncidentQuery, IncidentSummary, ReportSummary
+from knell.text.country_names import country_name
 from knell.web.geojson import make_geometry
 from knell.web.query import format_query, query_fields
-from knell.wording.countries import country_name
 from knell.wording.phrases import say_days, say_figure, say_incident, say_surroundings
 from knell.wording.tables import TYPES
 

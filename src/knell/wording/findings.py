@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knell.model.place_level import PlaceLevel, PlaceRelation
 from knell.model.when import When
 from knell.model.where import Anchor, RejectedPlace, Where
-from knell.wording.countries import country_name
+from knell.text.country_names import country_name
 from knell.wording.phrases import say_days
 from knell.wording.precision import RELATIONS_OF_PLACE, say_day_codes, say_place_codes
 from knell.wording.tables import LEVELS

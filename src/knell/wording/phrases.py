@@ -11,7 +11,7 @@ from knell.model.incident import Incident
 from knell.model.record import ReportSummary
 from knell.model.when import When
 from knell.model.where import PlaceLevel, PlaceRelation, Where
-from knell.wording.countries import country_name
+from knell.text.country_names import country_name
 from knell.wording.tables import CLASSES, HARMS, LEVELS, TYPES, UNITS
 
 
