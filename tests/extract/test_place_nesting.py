@@ -24,7 +24,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("body", "inner", "outer", "expected"), CASES, ids=[case[0][:50] for case in CASES])
-def test_places_lie_in_places(gazetteer: Gazetteer, body: str, inner: str, outer: str, expected: bool) -> None:
+def test_places_lie_in_places(
+    gazetteer: Gazetteer, body: str, inner: str, outer: str, expected: bool
+) -> None:
     report = report_of("News", f"{body} It happened in Syria, the monitor said.")
     scenes = draft_report(report, segment_report(report), gazetteer).scenes
     places = {place.name: place for scene in scenes for place in scene.places}
