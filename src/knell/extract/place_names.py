@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from knell.extract.known_names import Known
 from knell.extract.place_words import JOINERS, PARTICLES, is_street, kinds
 from knell.extract.sentence import Clause
 from knell.text.place_words import place_words
@@ -10,9 +11,11 @@ from knell.text.tokens import Kind
 LONGEST = 6
 """Tokens of the longest place name, hyphens counted."""
 
-IsKnown = Callable[[int, int], bool]
+LookUp = Callable[[int, int], Known | None]
 
 KNOWN_BONUS = 0.1
+"""Of a name in its own spelling: one that is only forgiven parts a longer name less readily."""
+
 PER_NAME = 0.1
 UNCOVERED = -1.0
 ALONE = 0.6
@@ -32,11 +35,11 @@ BOUND_PAIR = 1.25
 
 
 def cut_names(
-    clause: Clause, first: int, end: int, *, in_list: bool, is_known: IsKnown
+    clause: Clause, first: int, end: int, *, in_list: bool, look_up: LookUp
 ) -> list[tuple[int, int]]:
     """The likeliest names in a run of capitalised words, in order, as (token, token past its end).
 
-    `is_known` says whether a gazetteer has a stretch; `in_list` that several names are announced ("the towns
+    `look_up` says what a gazetteer has of a stretch; `in_list` that several names are announced ("the towns
     of"). Every token falls to some name: "Kafr Zita Jub al-Rayan" gives two.
     """
     best: list[tuple[float, int]] = [(0.0, first)] * (end - first + 1)
@@ -45,7 +48,7 @@ def cut_names(
         if _may_end(clause, last, end):
             for start in range(max(first, last - LONGEST), last):
                 if start == first or _may_end(clause, start, end):
-                    value = _value(clause, start, last, in_list=in_list, is_known=is_known)
+                    value = _value(clause, start, last, in_list=in_list, look_up=look_up)
                     choices.append((best[start - first][0] + value - PER_NAME, start))
         best[last - first] = max(choices, key=lambda c: (c[0], -c[1]))
     names, at = [], end
@@ -66,12 +69,13 @@ def _may_end(clause: Clause, last: int, end: int) -> bool:
     return before.low not in PARTICLES and before.low not in place_words().name_heads
 
 
-def _value(clause: Clause, first: int, last: int, *, in_list: bool, is_known: IsKnown) -> float:
+def _value(clause: Clause, first: int, last: int, *, in_list: bool, look_up: LookUp) -> float:
     """Squares, for a long name that is known beats its parts."""
     words = [t for t in clause.tokens[first:last] if t.kind is Kind.WORD and t.low not in PARTICLES]
     count = max(1, len(words))
-    if is_known(first, last):
-        return count * count + KNOWN_BONUS
+    known = look_up(first, last)
+    if known is not None:
+        return count * count + (KNOWN_BONUS if known.is_exact else 0.0)
     if count > 1 and (clause.low(last - 1) in kinds() or is_street(clause, last)):
         return float(count)  # "Damascus Central Prison", "Castello Road"
     is_bound = clause.low(first) in place_words().name_heads and count > 1

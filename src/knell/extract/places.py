@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knell.extract.known_names import KnownNames
+from knell.extract.known_names import Known, KnownNames
 from knell.extract.named_place import NamedPlace
 from knell.extract.place_names import cut_names
 from knell.extract.place_use import (
@@ -132,17 +132,17 @@ class PlaceFinder:
         level = list_level(clause, first, last)
         preposition = preposition_before(clause, first) or (OWNED if is_possessed(clause, first) else "")
 
-        def is_known(start: int, end: int) -> bool:
+        def look_up(start: int, end: int) -> Known | None:
             if clause.tokens[start].kind is Kind.MARK or any(
                 clause.low(at) in NOT_PLACES for at in range(start, end)
             ):
-                return False
-            return self._known.read(clause, start, end)[1] is not None
+                return None
+            return self._known.read(clause, start, end)[1]
 
         names = tuple(
             name
             for start, end in runs
-            for name in cut_names(clause, start, end, in_list=level is not None, is_known=is_known)
+            for name in cut_names(clause, start, end, in_list=level is not None, look_up=look_up)
         )
         return Chain(names, preposition, level)
 
