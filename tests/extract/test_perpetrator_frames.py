@@ -25,10 +25,14 @@ CASES = [
     ("Ten Syrian soldiers killed in clashes near the town.", "Syrian soldiers", Frame.HARMED),
     ("The raid hit a bus, killing at least ten Syrian soldiers.", "Syrian soldiers", Frame.HARMED),
     ("The Syrian Coalition condemned the attack.", "Syrian Coalition", Frame.SPEAKER),
+    ("Officials accused Russia of preparing an attack on the town.", "Russia", Frame.PLANS),
     ("The battle pitted Hezbollah against Islamic State.", "Islamic State", Frame.FIGHTS),
 ]
 
 WITHOUT = [
+    ("Officials accused Russia of preparing an attack on the town.", "Russia", Frame.BLAMED),
+    ("Preparations by the regime for a chemical attack were under way.", "regime", Frame.AGENT),
+    ("Russia struck rebels who planned attacks on the town.", "Russia", Frame.PLANS),
     ("Ten Syrian soldiers killed in clashes near the town.", "Syrian soldiers", Frame.SUBJECT),
     ("Nine people were killed in Hezbollah attacks on the town.", "Hezbollah", Frame.HARMED),
     ("The Syrian Coalition condemned the attack.", "Syrian Coalition", Frame.OWNER),

@@ -80,6 +80,8 @@ def _frame_features(doer: Doer, event: Event) -> Features:
     doing = [scene for scene, frames in told if frames & DOING]
     if doing:
         yield "does", 1.0
+    if doing and all(scene.is_habitual for scene in doing):
+        yield "does_habitually", 1.0
     if any(_is_there(scene, event) for scene in doing):
         yield "does_there", 1.0
     if doing and all(scene.places and not _is_there(scene, event) for scene in doing):

@@ -31,6 +31,8 @@ class Frame(StrEnum):
     CLAIMER = "claimer"
     PLACE = "place"
     """The name is that of a place here: "in Damascus"."""
+    PLANS = "plans"
+    """ "accused X of preparing an attack", "X is planning a raid": what has not been done."""
     JOINED = "joined"
     """Named together with a party that does it: "Syrian or Russian jets"."""
     OTHER = "other"
@@ -73,6 +75,8 @@ DOING = frozenset({Frame.AGENT, Frame.OWNER, Frame.SUBJECT, Frame.FIGHTS})
 def frames_of(scene: Scene, party: Party) -> frozenset[Frame]:
     """Every way in which the sentence speaks of the party; OTHER where none is known."""
     found = frozenset(frame for frame, holds in FRAMES.items() if holds(scene, party))
+    if Frame.PLANS in found:
+        found -= DOING | {Frame.BLAMED}
     return found or frozenset({Frame.OTHER})
 
 
@@ -235,6 +239,26 @@ def _is_denier(scene: Scene, party: Party) -> bool:
     return close or (_is_speaker(scene, party) and any(DENIES.match(t.low) for t in clause.tokens))
 
 
+PLANNING = re.compile(
+    r"^(?:prepar(?:e|es|ed|ing|ations?)|plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|threaten\w*|inten(?:d|ds|ded|ding)|poised)$"
+)
+FARTHEST_PLAN = 6
+"""Tokens between a party and the word of planning."""
+
+
+def _is_planner(scene: Scene, party: Party) -> bool:
+    """ "X of preparing a potential attack", "preparations by X for an attack"; not "X struck those who plan attacks"."""
+    clause = scene.clause
+    ahead = [clause.low(i) for i in range(party.last, party.last + FARTHEST_PLAN)]
+    for word in ahead:
+        if PLANNING.match(word):
+            return True
+        if ACTIVE.match(word):
+            break
+    behind = [clause.low(i) for i in range(max(0, party.first - FARTHEST_PLAN), party.first)]
+    return "by" in behind[-2:] and any(PLANNING.match(word) for word in behind)
+
+
 ATTACKS = frozenset("attack attacks bombing bombings blast blasts assault killing killings raid".split())
 
 
@@ -263,4 +287,5 @@ FRAMES = {
     Frame.DENIER: _is_denier,
     Frame.CLAIMER: _is_claimer,
     Frame.PLACE: _is_place,
+    Frame.PLANS: _is_planner,
 }

@@ -1,5 +1,6 @@
 """Sentences as scenes: what each says of violence, when and where."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,12 @@ from knell.text.names import name_key
 
 RANK = {level: rank for rank, level in enumerate(PlaceLevel)}
 """Smaller is more specific."""
+
+HABITUAL = re.compile(
+    r"\b(?:ha(?:s|ve|d)|['’]ve) (?:\w+ ){0,2}?been (?:the (?:main |frequent |regular )?targets? of\b|(?:\w+ )?\w+ing\b)"
+    r"|\b(?:regularly|frequently|routinely|repeatedly|often|(?:near|almost)[- ]daily|daily basis|come under)\b",
+    re.IGNORECASE,
+)
 
 WIDE = frozenset({PlaceLevel.PROVINCE, PlaceLevel.REGION, PlaceLevel.COUNTRY})
 
@@ -58,6 +65,11 @@ class Scene:
     """The kind of violence that weighs most in the sentence; None without a cue."""
     figures: frozenset[tuple[Harm, int]] = frozenset()
     """What it counts: kind of harm, and the number."""
+
+    @property
+    def is_habitual(self) -> bool:
+        """True where it tells what a party does again and again: "has been the target of strikes by both"."""
+        return HABITUAL.search(self.text) is not None
 
     @property
     def is_title(self) -> bool:

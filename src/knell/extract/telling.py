@@ -66,6 +66,7 @@ def telling_features(scene: Scene) -> Features:
         "no_cue": not scene.cues,
         "is_period": scene.is_period,
         "is_unreal": scene.is_unreal,
+        "is_habitual": scene.is_habitual,
         "is_title": scene.is_title,
         "has_place": bool(scene.places),
         "has_when": bool(_days_of(scene)),
