@@ -39,6 +39,21 @@ def test_what_only_qualifies_another_word_is_no_party(sentence: str, names: list
     assert [doer.name for doer in doers_of("Nine dead", sentence)] == names
 
 
+HABITS = [
+    "The province has been the target of raids by Russia.",
+    "Russia has also been bombing the province.",
+    "Russia regularly bombs the province.",
+]
+
+
+@pytest.mark.parametrize("sentence", HABITS)
+def test_what_is_done_again_and_again_is_not_the_event(sentence: str) -> None:
+    told = "Turkish jets bombed Mayadeen, killing nine people."
+    assert [doer.name for doer in doers_of("Nine dead", f"{told} {sentence}")] == ["Turkish"]
+    # Where nothing else is told, it is what there is.
+    assert "Russia" in {doer.name for doer in doers_of("Nine dead", sentence)}
+
+
 TOGETHER = [
     ("The raids were carried out by Syrian or Russian jets.", "Russian"),
     ("Strikes by Syrian government warplanes or those of its ally Russia hit Mayadeen.", "Russia"),

@@ -26,6 +26,9 @@ BY_HAND = frozenset(
 )
 """What armed groups do and air forces do not, and the other way round."""
 
+APART = frozenset({Frame.PLACE, Frame.PLANS, Frame.TARGET})
+"""Ways in which a party is named that say nothing of its having done it."""
+
 
 def doer_features(doer: Doer, doers: list[Doer], event: Event) -> Features:
     """What speaks for and against a party having done what the event is."""
@@ -74,14 +77,13 @@ def _frame_features(doer: Doer, event: Event) -> Features:
             yield f"{frame.value}_first", 1.0
         if frame in headed:
             yield f"{frame.value}_title", 1.0
-    yield "mentions", log2(1 + len(told))
+    counted = [frames for _, frames in told if not frames <= APART]
+    yield "mentions", log2(1 + len(counted))
     if not told:
         yield "only_title", 1.0
     doing = [scene for scene, frames in told if frames & DOING]
     if doing:
         yield "does", 1.0
-    if doing and all(scene.is_habitual for scene in doing):
-        yield "does_habitually", 1.0
     if any(_is_there(scene, event) for scene in doing):
         yield "does_there", 1.0
     if doing and all(scene.places and not _is_there(scene, event) for scene in doing):

@@ -57,11 +57,16 @@ def short_name(scene: Scene, party: Party) -> str:
 
 
 def find_doers(event: Event, background: Background) -> list[Doer]:
-    """Every party that the event's sentences or the headline name, in order."""
+    """Every party that the event's sentences or the headline name, in order.
+
+    Sentences that tell what is done again and again count only where there are no others.
+    """
     found: dict[str, Doer] = {}
     told = {id(scene) for scene in event.scenes}
     headlines = [title for title in background.titles if id(title) not in told]
-    for scene in (*event.scenes, *headlines):
+    has_plain = any(not (scene.is_title or scene.is_habitual) for scene in event.scenes)
+    plain = [scene for scene in event.scenes if not (has_plain and scene.is_habitual)]
+    for scene in (*plain, *headlines):
         for party, frames in _frame_parties(scene):
             words = identify_party(party.name, background.state)
             key = next((k for k in found if is_short_for(k, words)), words)

@@ -247,7 +247,7 @@ FARTHEST_PLAN = 6
 
 
 def _is_planner(scene: Scene, party: Party) -> bool:
-    """ "X of preparing a potential attack", "preparations by X for an attack"; not "X struck those who plan attacks"."""
+    """ "X of preparing an attack", "preparations by X for one"; not "X struck those who plan attacks"."""
     clause = scene.clause
     ahead = [clause.low(i) for i in range(party.last, party.last + FARTHEST_PLAN)]
     for word in ahead:
