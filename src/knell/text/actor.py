@@ -6,55 +6,34 @@ Names that stand in no table are kept, without article, title and possessive. Wh
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from knell.model.source import PARTY_KINDS, ActorKind, CanonicalActor, SourceNotes
 from knell.text.data_files import load_words
 from knell.text.names import fold
 
-
-class ActorKind(StrEnum):
-    """What kind of source or party an actor is."""
-
-    MONITOR = "monitor"
-    MEDICAL = "medical"
-    LOCAL_OFFICIAL = "local_official"
-    GOVERNMENT = "government"
-    ARMED_PARTY = "armed_party"
-    MILITARY = "military"
-    UN = "un"
-    NGO = "ngo"
-    MEDIA = "media"
-    WITNESS = "witness"
-    OTHER = "other"
-
-
-PARTY_KINDS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_PARTY, ActorKind.MILITARY})
-"""Kinds that are a side by themselves, also where nobody names which: "rebels", "the army"."""
-
-
-@dataclass(frozen=True, slots=True)
-class CanonicalActor:
-    """An actor by its neutral name.
-
-    `party` is the warring side that it is or speaks for (a state medium speaks for its state), None for those
-    that are no side. `coalitions` are sides that this party leads or belongs to. `is_generic` is True for a
-    description that names nobody: the one of another report may be somebody else. Organs of one state share
-    its name and differ in kind.
-    """
-
-    name: str
-    kind: ActorKind
-    party: str | None = None
-    coalitions: tuple[str, ...] = ()
-    is_generic: bool = False
+__all__ = [
+    "PARTY_KINDS",
+    "ActorKind",
+    "ActorTable",
+    "CanonicalActor",
+    "canonical_actor",
+    "find_actor",
+    "is_party_to",
+    "load_actors",
+    "parse_actors",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
-    """`actors.yml`, checked; all keys are folded."""
+    """`actors.yml`, checked; all keys are folded.
+
+    `notes` are by neutral name. `definite` are the last words of a phrase ("the monitor", "the group") that, with
+    "the", may point back to one named actor of these kinds.
+    """
 
     aliases: Mapping[str, CanonicalActor]
     states: Mapping[tuple[str, ...], CanonicalActor]
@@ -69,6 +48,8 @@ class ActorTable:
     head_ends: frozenset[str]
     titles: frozenset[str]
     descriptions: tuple[tuple[ActorKind, frozenset[str]], ...]
+    notes: Mapping[str, SourceNotes] = field(default_factory=dict)
+    definite: Mapping[str, frozenset[ActorKind]] = field(default_factory=dict)
 
 
 CACHED_NAMES = 1 << 16
@@ -137,6 +118,15 @@ def parse_actors(raw: Mapping[str, Any]) -> ActorTable:
         descriptions=tuple(
             (ActorKind(kind), frozenset(words)) for kind, words in raw["descriptions"].items()
         ),
+        notes={
+            entry["name"]: SourceNotes(entry.get("method"), entry.get("bias"))
+            for entry in raw["actors"]
+            if "method" in entry or "bias" in entry
+        },
+        definite={
+            fold(word): frozenset(ActorKind(kind) for kind in kinds)
+            for word, kinds in raw.get("definite", {}).items()
+        },
     )
 
 
@@ -149,7 +139,11 @@ def canonical_actor(name: str) -> CanonicalActor:
     Observatory"); then organs of states ("Turkish army"). A name that is not found is its own neutral name;
     its kind is told from its words, else OTHER. Raises ValueError for a name without letters or digits.
     """
-    table = load_actors()
+    return find_actor(name, load_actors())
+
+
+def find_actor(name: str, table: ActorTable) -> CanonicalActor:
+    """The actor of `canonical_actor`, by this table. Raises as that."""
     cleaned = _clean(name)
     if not fold(cleaned):
         raise ValueError(f"{name!r} is no name: it has no letters or digits")
