@@ -38,9 +38,9 @@ HELP: Mapping[str, str] = {
     "host": "Address that `knell serve` listens on. The default is reached from this machine only.",
     "port": "Port that `knell serve` listens on; 0 takes any free one.",
     "token": "Token that pages ask for. Empty: a new random one at every start, shown in the link.",
+    "max_report_mb": "Largest single report that is read, in megabytes (1,000,000 bytes).",
     "claimants": "Table of sources of your own (CSV), read by every command beside those that"
     " `knell claimants add` keeps in the home folder. Empty: none.",
-    "max_report_mb": "Largest single report that is read, in megabytes (1,000,000 bytes).",
 }
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +66,7 @@ def add_sources(home: Path, path: Path, directory: Directory) -> AddedSources:
     before = [row for _, row in read_rows(kept)] if kept.exists() else []
     taken = [row for line, row in rows if line in set(lines)]
     _write(kept, [*before, *(row for row in _distinct(taken) if row not in before)])
-    return AddedSources(
-        more, len(taken), tuple(RefusedRow(path, line, reason) for line, reason in refused)
-    )
+    return AddedSources(more, len(taken), tuple(RefusedRow(path, line, reason) for line, reason in refused))
 
 
 def remove_source(home: Path, name: str, directory: Directory) -> int:
@@ -94,7 +92,7 @@ def read_rows(path: Path) -> list[tuple[int, Row]]:
     return rows
 
 
-def _read_table(path: Path) -> tuple[Collection[str], list[tuple[int, Row]]]:
+def _read_table(path: Path) -> tuple[list[str], list[tuple[int, Row]]]:
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -109,7 +107,7 @@ def _read_table(path: Path) -> tuple[Collection[str], list[tuple[int, Row]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         head = [column.strip().casefold() for column in next(reader, [])]
-        rows = []
+        rows: list[tuple[int, Row]] = []
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 given = dict(zip(head, cells, strict=False))
@@ -122,9 +120,7 @@ def _read_table(path: Path) -> tuple[Collection[str], list[tuple[int, Row]]]:
 
 def _extend(directory: Directory, path: Path) -> AddedSources:
     more, lines, refused = extend_all(directory, read_rows(path))
-    return AddedSources(
-        more, len(lines), tuple(RefusedRow(path, line, reason) for line, reason in refused)
-    )
+    return AddedSources(more, len(lines), tuple(RefusedRow(path, line, reason) for line, reason in refused))
 
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:

@@ -28,7 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
 @app.callback()
 def claimants() -> None:
-    """Who makes the claims: list them, show one, add sources of your own.
+    """List and show who makes the claims; add your own sources.
 
     A claimant counts once, whoever prints it and under whatever name. Names are put together by the shipped
     table of sources and by yours.

@@ -102,9 +102,9 @@ class Claimant:
 
     `key` is the same for all claims of one claimant and no other's; it is not for display. `name` is the
     neutral name; a description comes with its outlet in brackets, and a report without an outlet is called
-    by its title. `actor` is None for such a report only. `reason` says why a claim counts for it where the words of
-    the report alone do not ("the report is a copy of …"), None where they do. `relay` is the outlet or agency that alone
-    tells of it, by name, for outlets' own voices and for those who are only described; None for all others.
+    by its title. `actor` is None for such a report only. `reason` says why a claim counts for it where the words
+    of the report alone do not ("the report prints a text of …"), None where they do. `relay` is the outlet or agency
+    that alone tells of it, by name, for outlets' own voices and for those who are only described; None for all others.
     """
 
     key: str

@@ -48,9 +48,7 @@ def list_claimants(ledger: Ledger, directory: Directory | None = None) -> list[C
     for sourced in claims:
         by_event[sourced.claim.mention_id or sourced.report.report_id].append(sourced)
     resolved = [one for group in by_event.values() for one in resolve_claimants(group, sourcing)]
-    found = [
-        _make_record(group.claimant, group.claims, directory) for group in by_claimant(resolved)
-    ]
+    found = [_make_record(group.claimant, group.claims, directory) for group in by_claimant(resolved)]
     return sorted(found, key=lambda one: (-one.claim_count, one.claimant.key))
 
 
@@ -67,9 +65,7 @@ def find_claimant(records: Iterable[ClaimantRecord], name: str, directory: Direc
     raise NotFound(f"No claimant of this ledger is called {name}. knell claimants list has all of them.")
 
 
-def _make_record(
-    claimant: Claimant, claims: Iterable[SourcedClaim], directory: Directory
-) -> ClaimantRecord:
+def _make_record(claimant: Claimant, claims: Iterable[SourcedClaim], directory: Directory) -> ClaimantRecord:
     claims = tuple(claims)
     written = {
         name: None

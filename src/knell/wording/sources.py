@@ -1,11 +1,10 @@
 """Types of sources, copies and editions in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from knell.model.record import SourcedClaim
 from knell.model.source import ActorKind, Claimant, IndependenceGroup
 from knell.model.syndication import CopyKind, EditionKind, Syndicate
-from knell.model.record import SourcedClaim
-from collections.abc import Iterable
 
 ACTOR_KINDS: Mapping[ActorKind, str] = {
     ActorKind.MONITOR: "monitor",
