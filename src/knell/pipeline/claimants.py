@@ -4,8 +4,9 @@
    Observatory is the Observatory); else the claimant itself; else the outlet, which then speaks itself. An
    organisation that is only described ("a local hospital") gives way to a claimant who has a name.
 2. Names that differ in case, articles, possessives, marks or hyphens, and aliases of one actor, are one.
-3. "The monitor" is the one monitor that the report ascribes something to, else the one that it names; where several
-   fit, or none does, it names nobody.
+3. "The monitor", and "a monitor" in the lead, is the one monitor that the report ascribes something to, else the
+   one that it names; a bare surname is the one person of that name whom the report ascribes something to. Where
+   several fit, or none does, it names nobody.
 4. A description that names nobody ("a doctor", "residents") counts for whoever tells of it, the relay that is
    named ("told AFP"), else the outlet: the doctor of another outlet may be somebody else. Capitals tell names from
    descriptions, but not in an outlet's own name.
@@ -39,7 +40,7 @@ __all__ = [
     "resolve_claimants",
 ]
 
-_DEFINITE = re.compile(r"^\W*the\s+(?P<words>.+?)\W*$", re.IGNORECASE | re.DOTALL)
+_DESCRIBED = re.compile(r"^\W*(?P<article>the|an?)\s+(?P<words>.+?)\W*$", re.IGNORECASE | re.DOTALL)
 
 
 def _nobody(report_id: str) -> frozenset[CanonicalActor]:
@@ -76,6 +77,11 @@ class _Teller:
     actor: CanonicalActor | None
     reason: str | None = None
 
+    @property
+    def relay(self) -> str:
+        """Its name; the id of a report without an outlet, for two such may share a title."""
+        return self.name if self.actor is not None else self.key.strip("()")
+
 
 def resolve_claimants(claims: Iterable[SourcedClaim], sourcing: Sourcing) -> list[SourcedClaim]:
     """The claims of one incident, each with who it counts for and the day on which that one said so."""
@@ -107,9 +113,11 @@ def claimant_of(
     directory, by = sourcing.directory, sourced.claim.attribution
     spoken = [(ClaimantKind.ORGANISATION, by.organisation), (ClaimantKind.NAMED, by.claimant)]
     known = [(kind, words, actor) for kind, words in spoken if (actor := directory.actor(words)) is not None]
-    for kind, _, actor in known:
+    for kind, words, actor in known:
         if not actor.is_generic:
-            return Claimant(fold(actor.name), actor.name, kind, actor, directory.notes(actor))
+            full = _full_name(actor, attributed)
+            reason = None if full == actor else f"the report calls {full.name} “{words}” too"
+            return Claimant(fold(full.name), full.name, kind, full, directory.notes(full), reason)
     for kind, words, actor in known:
         meant = _point_back(words or "", actor, sourced.report.report_id, sourcing, attributed)
         if meant is not None:
@@ -123,7 +131,7 @@ def claimant_of(
         return _described(actor, teller)
     if teller.actor is None:
         return Claimant(
-            teller.key, teller.name, ClaimantKind.REPORT, None, reason=teller.reason, relay=teller.name
+            teller.key, teller.name, ClaimantKind.REPORT, None, reason=teller.reason, relay=teller.relay
         )
     return Claimant(
         teller.key,
@@ -132,7 +140,7 @@ def claimant_of(
         teller.actor,
         directory.notes(teller.actor),
         teller.reason,
-        teller.name,
+        teller.relay,
     )
 
 
@@ -168,7 +176,7 @@ def described(actor: CanonicalActor, outlet: CanonicalActor | None, report: Repo
 def _described(actor: CanonicalActor, teller: _Teller) -> Claimant:
     key = f"{fold(actor.name)} ({teller.key.strip('()')})"  # no folded name has brackets
     name = f"{actor.name} ({teller.name})"
-    return Claimant(key, name, ClaimantKind.DESCRIBED, actor, reason=teller.reason, relay=teller.name)
+    return Claimant(key, name, ClaimantKind.DESCRIBED, actor, reason=teller.reason, relay=teller.relay)
 
 
 def _point_back(
@@ -178,12 +186,20 @@ def _point_back(
     sourcing: Sourcing,
     attributed: Collection[CanonicalActor],
 ) -> CanonicalActor | None:
-    """The one named actor that "the monitor" can mean; None for a phrase without "the", and where several fit."""
+    """The one named actor that "the monitor" can mean; None for other phrases, and where several fit.
+
+    "A monitor said" opens agencies' stories, which name it further down; anybody else with "a" is a new one.
+    """
     table = sourcing.directory.table
-    definite = _DEFINITE.match(words)
-    if definite is None:
+    found = _DESCRIBED.match(words)
+    if found is None:
         return None
-    kinds = table.definite.get(fold(definite["words"].split()[-1]), frozenset())
+    *before, head = found["words"].split()
+    kinds = table.definite.get(fold(head), frozenset())
+    if before and actor.kind not in kinds:
+        return None  # "the volunteer group" is a group of its own
+    if found["article"].casefold() != "the" and actor.kind is not ActorKind.MONITOR:
+        return None
     if actor.kind in kinds:
         kinds = frozenset({actor.kind})
     if not kinds:
@@ -195,6 +211,19 @@ def _point_back(
         if fitting:
             return None
     return None
+
+
+def _full_name(actor: CanonicalActor, attributed: Collection[CanonicalActor]) -> CanonicalActor:
+    """The one person that a bare surname is of; the actor itself where it is none, or may be several people's."""
+    surname = fold(actor.name)
+    if " " in surname or actor.kind is not ActorKind.OTHER:
+        return actor
+    fitting = {
+        fold(one.name): one
+        for one in attributed
+        if one.kind is ActorKind.OTHER and fold(one.name).split()[1:][-1:] == [surname]
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else actor
 
 
 def _teller_of(report: ReportSummary, sourcing: Sourcing) -> _Teller:

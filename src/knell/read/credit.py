@@ -27,6 +27,9 @@ _NO_AGENCY = frozenset({"Agencies", "agencies", "CNN", "BBC", "HRW", "IRIN", "Al
 
 _AGENCY = re.compile(rf"(?<![\w-])(?:{AGENCY}|(?i:agence france[- ]presse))(?![\w-])")
 _IN_DATELINE = re.compile(r"[(/\[]([^()/\[\]]{2,60})[)/\]]|,\s*([A-Z]{2,8})\s*[–—-]")
+_OTHER_NAME = re.compile(r"[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,3}")
+"""An agency that no list has: "BEIRUT, June 27 (Example Wire) –"."""
+
 _CLOSING = re.compile(
     r"(?:^|\n)[ \t]*(?:\(?\s*(?i:source|with|via|from)s?\s*:?\s*)?[(\[–—-]?\s*(?P<names>[^\n]{2,60}?)\s*[)\]]?\.?\s*$"
 )
@@ -41,8 +44,12 @@ def find_credit(report: Report) -> str | None:
     """
     if report.dateline is not None:
         for found in _IN_DATELINE.finditer(report.dateline.phrase):
-            if (agency := _only_agency(found[1] or found[2])) is not None:
+            name = found[1] or found[2]
+            if (agency := _only_agency(name)) is not None:
                 return agency
+            is_place = report.dateline.place is not None and name.strip() == report.dateline.place
+            if found[1] and found.start() and not is_place and _OTHER_NAME.fullmatch(name.strip()):
+                return None if name.strip() in _NO_AGENCY else name.strip()
     if report.byline is not None and (agency := _only_agency(report.byline)) is not None:
         return agency
     tail = report.text[len(report.title) :][-TAIL_CHARACTERS:].rstrip()

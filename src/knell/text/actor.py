@@ -60,8 +60,10 @@ _ARTICLE = re.compile(r"^(?:an?|the|some|several|many|other|another)\s+", re.IGN
 _POSSESSIVE = re.compile(r"['’]s?\b(?=\s|$)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 _LEANING = re.compile(
-    r"^\S+-(?:based|backed|led|run|linked|affiliated|aligned|held|owned|allied)\s+", re.IGNORECASE
+    r"^\S+-(?:based|called|styled|backed|led|run|linked|affiliated|aligned|held|owned|allied)\s+",
+    re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"\s*\([A-Z][A-Z.&-]+\)$")
 _QUOTES = '"“”‘«»'
 
 
@@ -255,7 +257,8 @@ def _is_state(words: Sequence[str], table: ActorTable) -> bool:
 
 def _describe(name: str, table: ActorTable) -> CanonicalActor:
     """A name or description that stands in no table, with the kind that its words tell."""
-    words = name.split()
+    # "Example Society (ES)" is the Example Society.
+    words = (_ABBREVIATION.sub("", name) or name).split()
     while len(words) > 1 and words[0].strip(".").casefold() in table.titles and words[1][0].isupper():
         words = words[1:]
     kind = _kind_of_description(words, table)
@@ -263,7 +266,9 @@ def _describe(name: str, table: ActorTable) -> CanonicalActor:
     is_description = _is_vocabulary(words[0], table) and (len(words) == 1 or words[1][0].islower())
     if is_description:
         words = [words[0].lower(), *words[1:]]
-    is_generic = is_description or all(word == word.lower() for word in words)
+    # "Syrian activists" are as little known by name as "activists": the capital is the country's.
+    is_of_state = _is_state([fold(words[0])], table) and len(words) > 1
+    is_generic = is_description or all(word == word.lower() for word in words[is_of_state:])
     neutral = " ".join(words)
     return CanonicalActor(neutral, kind, neutral if kind in PARTY_KINDS else None, is_generic=is_generic)
 

@@ -12,12 +12,13 @@ MOST_WORDS = 8
 SHORT_LETTERS = 4
 """Names of one word this short are abbreviations, and count in capitals only: "IS" and never "Is"."""
 
+_POSSESSIVE = re.compile(r"['’]s$")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*\.?")
 
 
 def find_named_actors(text: str, table: ActorTable) -> frozenset[CanonicalActor]:
     """Every actor that has one of its names in the text, the longest name at each place."""
-    words = [match[0] for match in _WORD.finditer(text)]
+    words = [_POSSESSIVE.sub("", match[0]) for match in _WORD.finditer(text)]
     found: set[CanonicalActor] = set()
     at = 0
     while at < len(words):
