@@ -5,7 +5,7 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations
@@ -17,6 +17,7 @@ from eval.sources.made import ALTERATIONS, MadeReport, make_corpus
 from knell.adapters.files import Document, find_documents
 from knell.errors import Unreadable
 from knell.model.report import Origin, Report
+from knell.model.syndication import Syndicate
 from knell.model.where import Gazetteer
 from knell.pipeline.adding import add_reports
 from knell.pipeline.syndication import body_words, find_syndicates
@@ -82,7 +83,9 @@ def score_made(gazetteer: Gazetteer) -> MadeScore:
     return _score(made, ids, syndicates)
 
 
-def _score(made: Sequence[MadeReport], ids, syndicates) -> MadeScore:  # type: ignore[no-untyped-def]
+def _score(
+    made: Sequence[MadeReport], ids: Mapping[str | None, str], syndicates: Mapping[str, Syndicate]
+) -> MadeScore:
     originals = {one.original: ids[one.article["outlet"]] for one in made if one.alteration is None}
     found: defaultdict[str, Share] = defaultdict(Share)
     told: defaultdict[str, Share] = defaultdict(Share)
@@ -125,7 +128,7 @@ def score_search(texts: Sequence[str]) -> SearchScore:
     own = [one.packed for one in packed]
     names = [f"{number:06d}" for number in range(len(texts))]
 
-    def alike(pairs: Iterator[tuple[int, int]]) -> set[Pair]:
+    def alike(pairs: Iterable[tuple[int, int]]) -> set[Pair]:
         likes = (compare(names[left], own[left], names[right], own[right]) for left, right in pairs)
         return {(like.left_id, like.right_id) for like in likes if like is not None}
 
@@ -135,7 +138,7 @@ def score_search(texts: Sequence[str]) -> SearchScore:
         for band in bands:
             holders[band].append(number)
     candidates = {pair for group in holders.values() for pair in combinations(group, 2)}
-    found = alike(iter(candidates))
+    found = alike(candidates)
     bands_s = time.perf_counter() - start
     start = time.perf_counter()
     gold = alike(combinations(range(len(texts)), 2))

@@ -21,18 +21,20 @@ from knell.pipeline.matching import match_ledger
 from knell.settings import Settings, read_settings
 from knell.wording.sources import ACTOR_KINDS
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
 
-@app.callback()
-def claimants() -> None:
+@app.callback(invoke_without_command=True)
+def claimants(context: typer.Context) -> None:
     """List and show who makes the claims; add your own sources.
 
     A claimant counts once, whoever prints it and under whatever name. Names are put together by the shipped
-    table of sources and by yours.
+    table of sources and by yours. Without a command: list.
     """
+    if context.invoked_subcommand is None:
+        list_all()
 
 
 @app.command("list")
