@@ -73,14 +73,19 @@ def score_made(gazetteer: Gazetteer) -> MadeScore:
     made = list(make_corpus(read_samples()))
     lines = "\n".join(json.dumps(one.article) for one in made).encode()
     document = Document(Origin("made.jsonl", datetime.now(UTC)), None, None, io.BytesIO(lines))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Ledger.open(f"{folder}/ledger.db", Path(folder) / "secret") as ledger,
-    ):
+    with tempfile.TemporaryDirectory() as folder, _open_ledger(Path(folder)) as ledger:
         add_reports(ledger, gazetteer, [document], max_bytes=MAX_BYTES, on_progress=lambda outcome: None)
         ids = {one.outlet: one.report_id for one in ledger.report_summaries()}
         syndicates = find_syndicates(ledger, ids.values(), shipped_directory())
     return _score(made, ids, syndicates)
+
+
+def _open_ledger(folder: Path) -> Ledger:
+    """A ledger whose secret, and so whose bands, are the same in every run."""
+    secret = folder / "secret"
+    secret.write_bytes(KEY)
+    secret.chmod(0o600)
+    return Ledger.open(str(folder / "ledger.db"), secret)
 
 
 def _score(

@@ -17,7 +17,7 @@ from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import say_class
-from knell.wording.sources import say_claimant_type, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_sources
 from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
 INDENT = 2
@@ -115,6 +115,8 @@ def _print_claims(record: IncidentRecord, console: Console) -> None:
             via = sourced.claim.attribution.via
             relay = "" if via is None else f", through {via}"
             _line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+            if sourced.credibility is not None:
+                _line(say_credibility(sourced.credibility), console, 3)
             if sourced.claimant is not None and sourced.claimant.reason is not None:
                 _line(f"counted for {group.claimant.name}: {sourced.claimant.reason}", console, 3)
 

@@ -9,7 +9,7 @@ from knell.model.incident import Incident, IncidentType, Mention
 from knell.model.position import Position
 from knell.model.reading import Reading
 from knell.model.report import Report
-from knell.model.source import Claimant, IndependenceGroup
+from knell.model.source import Claimant, CredibilityGrade, IndependenceGroup
 from knell.model.syndication import Syndicate
 
 
@@ -32,7 +32,8 @@ class SourcedClaim:
     """A claim of an incident, with the report and mention that it stands in.
 
     `claimant` is who it counts for, None until that was found out. `said` is the day on which that claimant said so:
-    the original's where the report is a copy of it, else the report's own.
+    the original's where the report is a copy of it, else the report's own. `credibility` is None where the claim was
+    not compared with others.
     """
 
     claim: Claim
@@ -41,6 +42,7 @@ class SourcedClaim:
     """The whole sentence around the quote, for a page that shows it in context."""
     claimant: Claimant | None = None
     said: date | None = None
+    credibility: CredibilityGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ class Credibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CredibilityGrade:
+    """A claim's grade with the facts behind it; `is_judged` is True where a person gave it, else it is suggested."""
+
+    grade: Credibility
+    reason: str
+    is_judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CanonicalActor:
     """An actor by its neutral name.
 

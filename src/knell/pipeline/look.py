@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary, ReportRecord, ReportSummary
 from knell.pipeline.claimants import by_claimant, resolve_claimants
+from knell.pipeline.credibility import grade_claims
 from knell.pipeline.independence import group_independent
 from knell.pipeline.matching import figures_of
 from knell.pipeline.sourcing import make_sourcing
@@ -29,12 +30,13 @@ def show_incident(ledger: Ledger, incident_id: str, directory: Directory | None 
     claims = tuple(resolve_claimants(record.claims, sourcing))
     mentions = [linked.mention for linked in record.mentions]
     copies = {sourcing.syndicates[one] for one in reports if one in sourcing.syndicates}
+    independence = group_independent(by_claimant(claims), sourcing.syndicates)
     return replace(
         record,
-        claims=claims,
+        claims=grade_claims(claims, independence),
         figures=figures_of(claims, mentions, MINIMUM_MAXIMUM, copies=sourcing.syndicates),
         copies=tuple(sorted(copies, key=lambda one: one.report_ids)),
-        independence=group_independent(by_claimant(claims), sourcing.syndicates),
+        independence=independence,
     )
 
 

@@ -57,7 +57,7 @@ class Shingled:
     @property
     def is_comparable(self) -> bool:
         """True where it is long enough to tell a copy by its words."""
-        return len(self.hashes) >= LEAST_SHINGLES
+        return len(set(self.hashes)) >= LEAST_SHINGLES
 
     @property
     def packed(self) -> bytes:

@@ -31,7 +31,7 @@ from knell.wording.phrases import (
     say_report,
     say_surroundings,
 )
-from knell.wording.sources import say_claimant_type, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_sources
 from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
@@ -70,6 +70,7 @@ class ClaimEntry:
     stance: str | None
     reason: str | None
     """Why it counts for its claimant, where its own words do not say."""
+    credibility: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
         is_part=claim.part_of is not None,
         stance=None if claim.stance is Stance.ASSERTED else STANCES[claim.stance],
         reason=None if sourced.claimant is None else sourced.claimant.reason,
+        credibility=None if sourced.credibility is None else say_credibility(sourced.credibility),
     )
 
 

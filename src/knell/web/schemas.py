@@ -13,7 +13,7 @@ from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorS
 from knell.model.position import PositionKind
 from knell.web.examples import ATTRIBUTION, COUNT, FIGURE, INCIDENT, LINE
 from knell.web.out import Out, example
-from knell.web.source_schemas import ClaimantOut, IndependenceOut, SyndicateOut
+from knell.web.source_schemas import ClaimantOut, CredibilityOut, IndependenceOut, SyndicateOut
 from knell.web.when_where import WhenOut, WhereOut
 
 
@@ -213,6 +213,7 @@ class SourcedClaimOut(Out):
     sentence: str
     claimant: ClaimantOut | None
     said: date | None
+    credibility: CredibilityOut | None
 
 
 class SourcedPositionOut(Out):

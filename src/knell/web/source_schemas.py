@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from knell.model.source import ActorKind, ClaimantKind, Reliability
+from knell.model.source import ActorKind, ClaimantKind, Credibility, Reliability
 from knell.model.syndication import CopyKind, EditionKind
 from knell.web.out import Out
 
@@ -36,6 +36,14 @@ class ClaimantOut(Out):
     notes: SourceNotesOut
     reason: str | None
     relay: str | None
+
+
+class CredibilityOut(Out):
+    """A claim's grade from 1 to 6 with the facts behind it: suggested, or a person's judgement."""
+
+    grade: Credibility
+    reason: str
+    is_judged: bool
 
 
 class IndependenceOut(Out):

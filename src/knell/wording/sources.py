@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from knell.model.record import SourcedClaim
-from knell.model.source import ActorKind, Claimant, IndependenceGroup
+from knell.model.source import CREDIBILITY_WORDS, ActorKind, Claimant, CredibilityGrade, IndependenceGroup
 from knell.model.syndication import CopyKind, EditionKind, Syndicate
 
 ACTOR_KINDS: Mapping[ActorKind, str] = {
@@ -38,6 +38,13 @@ def say_claimant_type(claimant: Claimant) -> str:
     """ "monitor, reliability F"; what a claimant is and how it is graded, in a few words."""
     kind = ActorKind.OTHER if claimant.actor is None else claimant.actor.kind
     return f"{ACTOR_KINDS[kind]}, reliability {claimant.notes.reliability.value}"
+
+
+def say_credibility(grade: CredibilityGrade) -> str:
+    """ "credibility 2, probably true (suggested): agrees with …"."""
+    verdict = "judged" if grade.is_judged else "suggested"
+    words = f"credibility {grade.grade.value}, {CREDIBILITY_WORDS[grade.grade]} ({verdict})"
+    return f"{words}: {grade.reason}" if grade.reason else words
 
 
 def say_sources(claims: Iterable[SourcedClaim], independence: Iterable[IndependenceGroup]) -> str:
