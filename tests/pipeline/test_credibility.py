@@ -43,6 +43,8 @@ SOHR, HELMETS, UN = says("SOHR", 12, 12), says("White Helmets", 12, None), says(
         ((SOHR, HELMETS, says("the UN", 40, 40)), Credibility.POSSIBLE),
         ((SOHR, says("the UN", 40, 40)), Credibility.DOUBTFUL),
         ((SOHR, says("the UN", None, 11)), Credibility.DOUBTFUL),
+        ((SOHR, says("the UN", None, 12)), Credibility.PROBABLE),
+        ((SOHR, says("the UN", None, 12, qualifier=Qualifier.NEARLY)), Credibility.DOUBTFUL),
         ((SOHR, says("the UN", 5, None, qualifier=Qualifier.VAGUE)), Credibility.UNJUDGED),
         ((SOHR, says("the UN", 12, 12, harm=Harm.INJURED)), Credibility.UNJUDGED),
         ((SOHR, says("the UN", 12, 12, victim_class=VictimClass.CHILD)), Credibility.UNJUDGED),

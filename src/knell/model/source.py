@@ -125,6 +125,12 @@ class Claimant:
     relay: str | None = None
 
     @property
+    def type(self) -> ActorKind:
+        """What type of source it is: who speaks as an outlet is a medium, unless it is known as something else."""
+        kind = ActorKind.OTHER if self.actor is None else self.actor.kind
+        return ActorKind.MEDIA if kind is ActorKind.OTHER and self.is_outlet_voice else kind
+
+    @property
     def is_outlet_voice(self) -> bool:
         """True where nobody but the outlet, known or not, says so."""
         return self.kind in (ClaimantKind.OUTLET, ClaimantKind.REPORT)

@@ -33,7 +33,7 @@ class ClaimantRecord:
     @property
     def type(self) -> ActorKind:
         """What type of source it is; "other" where nothing tells."""
-        return ActorKind.OTHER if self.claimant.actor is None else self.claimant.actor.kind
+        return self.claimant.type
 
 
 def list_claimants(ledger: Ledger, directory: Directory | None = None) -> list[ClaimantRecord]:

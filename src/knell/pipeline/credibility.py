@@ -23,6 +23,10 @@ from knell.model.record import SourcedClaim
 from knell.model.source import Credibility, CredibilityGrade, IndependenceGroup
 
 
+Rival = tuple[str, str, Claim]
+"""A claim that bears another out or does not: the key of its claimant's group, the claimant's name, the claim."""
+
+
 def grade_claims(
     claims: Sequence[SourcedClaim],
     independence: Iterable[IndependenceGroup],
@@ -34,33 +38,34 @@ def grade_claims(
     """
     judged = judged or {}
     group_of = {key: group for group in independence for key in group.claimant_keys}
-    rivals: defaultdict[tuple[str, str], list[tuple[str, Claim]]] = defaultdict(list)
+    rivals: defaultdict[tuple[str, str], list[Rival]] = defaultdict(list)
     for sourced in claims:
         if sourced.claimant is not None and _counts(sourced.claim) and not _is_vague(sourced.claim):
-            group = group_of[sourced.claimant.key]
-            rivals[_subject(sourced.claim)].append((group.key, sourced.claim))
-    names = {group.key: ", ".join(group.names) for group in group_of.values()}
+            claimant = sourced.claimant
+            rival = (group_of[claimant.key].key, claimant.name, sourced.claim)
+            rivals[_subject(sourced.claim)].append(rival)
     graded = []
     for sourced in claims:
         grade = judged.get(sourced.claim.claim_id)
         if grade is None and sourced.claimant is not None:
             own = group_of[sourced.claimant.key].key
-            grade = _suggest(sourced.claim, own, rivals[_subject(sourced.claim)], names)
+            grade = _suggest(sourced.claim, own, rivals[_subject(sourced.claim)])
         graded.append(replace(sourced, credibility=grade))
     return tuple(graded)
 
 
-def _suggest(
-    claim: Claim, own: str, rivals: Iterable[tuple[str, Claim]], names: Mapping[str, str]
-) -> CredibilityGrade:
+def _suggest(claim: Claim, own: str, rivals: Iterable[Rival]) -> CredibilityGrade:
     if not _counts(claim):
         return CredibilityGrade(Credibility.UNJUDGED, "no asserted figure of persons of the incident")
     verdicts: defaultdict[str, bool] = defaultdict(bool)
-    for group, other in rivals:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for group, name, other in rivals:
         if group != own:
             verdicts[group] |= _overlap(claim.count, other.count)
-    agreeing = sorted(names[group] for group, agrees in verdicts.items() if agrees)
-    differing = sorted(names[group] for group, agrees in verdicts.items() if not agrees)
+            names[group].add(name)
+    told = {group: ", ".join(sorted(own_names)) for group, own_names in names.items()}
+    agreeing = sorted(told[group] for group, agrees in verdicts.items() if agrees)
+    differing = sorted(told[group] for group, agrees in verdicts.items() if not agrees)
     if not verdicts:
         return CredibilityGrade(Credibility.UNJUDGED, "nobody independent of its claimant counts the same")
     facts = [f"agrees with {'; '.join(agreeing)}"] if agreeing else []
@@ -88,7 +93,10 @@ def _is_vague(claim: Claim) -> bool:
 
 
 def _overlap(left: Count, right: Count) -> bool:
-    """True where some number fits both; an open end fits all beyond it."""
-    above = left.high is None or right.low is None or right.low <= left.high
-    below = left.low is None or right.high is None or left.low <= right.high
+    """True where some number fits both; an open end fits all beyond it, and "nearly 60" is below 60."""
+    highs = [
+        None if one.high is None else one.high - (one.qualifier is Qualifier.NEARLY) for one in (left, right)
+    ]
+    above = highs[0] is None or right.low is None or right.low <= highs[0]
+    below = left.low is None or highs[1] is None or left.low <= highs[1]
     return above and below

@@ -32,6 +32,7 @@ class ClaimantOut(Out):
     key: str
     name: str
     kind: ClaimantKind
+    type: ActorKind
     actor: ActorOut | None
     notes: SourceNotesOut
     reason: str | None

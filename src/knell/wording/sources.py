@@ -36,8 +36,7 @@ EDITIONS: Mapping[EditionKind, str] = {
 
 def say_claimant_type(claimant: Claimant) -> str:
     """ "monitor, reliability F"; what a claimant is and how it is graded, in a few words."""
-    kind = ActorKind.OTHER if claimant.actor is None else claimant.actor.kind
-    return f"{ACTOR_KINDS[kind]}, reliability {claimant.notes.reliability.value}"
+    return f"{ACTOR_KINDS[claimant.type]}, reliability {claimant.notes.reliability.value}"
 
 
 def say_credibility(grade: CredibilityGrade) -> str:
