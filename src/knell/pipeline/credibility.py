@@ -22,7 +22,6 @@ from knell.model.count import Count, Qualifier, Unit
 from knell.model.record import SourcedClaim
 from knell.model.source import Credibility, CredibilityGrade, IndependenceGroup
 
-
 Rival = tuple[str, str, Claim]
 """A claim that bears another out or does not: the key of its claimant's group, the claimant's name, the claim."""
 
