@@ -31,6 +31,7 @@ from eval.geoparsing.section import places_section
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
+from eval.sources.section import sources_section
 
 import knell
 from knell.adapters.gazetteer import open_gazetteer
@@ -99,6 +100,7 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
+        quality += sources_section(gazetteer, corpus.parent)
     speed = [*speed_section(run_benchmarks(index, sizes)), *scale_section()]
     parts = [*head_section(datetime.now(UTC)), *quality, *speed]
     return "\n".join(parts).rstrip() + "\n"

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from knell.cli.copies import independence_lines, print_copies
 from knell.cli.terminal import cell
 from knell.cli.words import code_words, day_words, figure_words, place_words
 from knell.model.claim import Stance
@@ -16,6 +17,7 @@ from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import say_class
+from knell.wording.sources import say_claimant_type, say_credibility, say_sources
 from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
 INDENT = 2
@@ -28,7 +30,8 @@ def print_incident(record: IncidentRecord, console: Console) -> None:
     console.print(cell(f"{incident.incident_id}  {TYPES[incident.type]}", style="bold"))
     console.print(cell(f"{place_words(incident.where)} · {day_words(incident.when)}"))
     _print_figures(record.figures, console)
-    _print_claims(record.claims, console)
+    _print_claims(record, console)
+    print_copies(record.copies, console)
     _print_positions(record.positions, console)
     _print_perpetrators(record.mentions, console)
     _print_reading(incident, record.mentions, console)
@@ -93,19 +96,29 @@ def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
     return f"{words}, {HARMS[claim.harm]}{stance}{part}"
 
 
-def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
+def _print_claims(record: IncidentRecord, console: Console) -> None:
+    claims = record.claims
     _head("Claims, by claimant", console)
     if not claims:
         _line("The reports tell of it without a figure.", console)
+    else:
+        _line(say_sources(claims, record.independence), console)
+    for line in independence_lines(record.independence):
+        _line(line, console)
     wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
     for group in sorted(by_claimant(claims), key=lambda group: claimant_words(group.claimant).casefold()):
         _line(cell(claimant_words(group.claimant), style="bold"), console)
+        _line(say_claimant_type(group.claimant), console, 2)
         for sourced in sorted(group.claims, key=_claim_order):
             _line(claim_words(sourced, wholes), console, 2)
             _line(f"“{sourced.claim.quote}”", console, 3)
             via = sourced.claim.attribution.via
             relay = "" if via is None else f", through {via}"
             _line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+            if sourced.credibility is not None:
+                _line(say_credibility(sourced.credibility), console, 3)
+            if sourced.claimant is not None and sourced.claimant.reason is not None:
+                _line(f"counted for {group.claimant.name}: {sourced.claimant.reason}", console, 3)
 
 
 def _claim_order(sourced: SourcedClaim) -> tuple[str, str, bool, int]:

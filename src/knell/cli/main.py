@@ -43,6 +43,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "gazetteer": CommandEntry(
         "knell.cli.gazetteer:gazetteer", "Add, list and remove places beyond the built-in ones.", group="app"
     ),
+    "claimants": CommandEntry(
+        "knell.cli.claimants:claimants",
+        "List and show who makes the claims; add your own sources.",
+        group="app",
+    ),
     "verify": CommandEntry("knell.cli.verify:verify", "Check that the ledger is whole."),
 }
 

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from knell.adapters.place_labels import PlaceLabels
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.place_index import opened_gazetteer
 from knell.settings import Settings, read_settings
 from knell.store.ledger import Ledger
@@ -21,7 +22,7 @@ def make_served_app(ledger: Ledger, gate: Gate, settings: Settings) -> FastAPI:
     """The application as `knell serve` shows it; builds the place index, which names places, if need be."""
     with opened_gazetteer(settings) as gazetteer:
         places = PlaceLabels(gazetteer)
-    return create_app(LedgerLookUp(ledger), gate, places)
+    return create_app(LedgerLookUp(ledger, opened_directory(settings)), gate, places)
 
 
 def serve(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.incident_page import print_incident
 from knell.cli.json_output import write_json
 from knell.cli.report_page import print_report
@@ -30,12 +31,14 @@ def show(
     An incident: its figures with the steps that made them, the claims of each claimant with their quotes,
     what the parties say, how place and date were read, and why the reports were put together.
     """
-    with opened_ledger(read_settings()) as ledger:
+    settings = read_settings()
+    directory = opened_directory(settings)
+    with opened_ledger(settings) as ledger:
         record: IncidentRecord | ReportRecord
         if record_id.lower().startswith(REPORT_PREFIX):
-            record = show_report(ledger, record_id)
+            record = show_report(ledger, record_id, directory)
         else:
-            record = show_incident(ledger, record_id)
+            record = show_incident(ledger, record_id, directory)
     if as_json:
         typer.echo(write_json(record))
     elif isinstance(record, ReportRecord):

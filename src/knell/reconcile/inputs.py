@@ -12,7 +12,9 @@ class ReconcileClaim:
 
     `claimant_key` is one text for one claimant whoever prints it: the neutral name of the organisation, else
     of the claimant, else of the outlet. `is_party` is True where that claimant is, or speaks for, a party to
-    this event. `published` None means unknown: such a claim neither supersedes nor is superseded.
+    this event. `published` is the day on which that claimant said so (of a copy, its original's); None means unknown:
+    such a claim neither supersedes nor is superseded. `independence_key` is the same for claimants that are not
+    independent of one another; the claimant's own key where nothing is known of that.
     `claim.part_of` names a claim of the same report.
     """
 
@@ -22,6 +24,12 @@ class ReconcileClaim:
     published: date | None
     claimant_key: str
     is_party: bool = False
+    independence_key: str = ""
+
+    def __post_init__(self) -> None:
+        """A claimant of whom nothing else is known is independent of all others."""
+        if not self.independence_key:
+            object.__setattr__(self, "independence_key", self.claimant_key)
 
     @property
     def key(self) -> tuple[str, str]:

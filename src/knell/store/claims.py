@@ -88,6 +88,18 @@ def list_claims(transaction: Transaction, mention_ids: Sequence[str]) -> list[So
     return sorted(found, key=lambda one: (*_by_report(one.report), one.claim.span.start, one.claim.claim_id))
 
 
+def list_all_claims(transaction: Transaction) -> list[SourcedClaim]:
+    """Every claim whose content is there, in the order of `list_claims`; the sentences are left empty.
+
+    Texts need not be opened for that: of a large ledger it takes a tenth of the time.
+    """
+    query = summary_query(claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed")).join(
+        claims, claims.c.reading_id == readings.c.reading_id
+    )
+    found = [SourcedClaim(*_open(transaction, row, Claim), "") for row in transaction.rows(query)]
+    return sorted(found, key=lambda one: (*_by_report(one.report), one.claim.span.start, one.claim.claim_id))
+
+
 def list_positions(transaction: Transaction, mention_ids: Sequence[str]) -> list[SourcedPosition]:
     """The positions on the incident of these mentions, in the order of `list_claims`."""
     query = summary_query(

@@ -22,7 +22,9 @@ from knell.model.record import (
     SourcedClaim,
 )
 from knell.model.report import Report
-from knell.store import audit, claims, engine, events, incidents, reports, summaries, tables
+from knell.model.syndication import Likeness, Version
+from knell.store import audit, claims, copies, engine, events, incidents, reports, summaries, tables
+from knell.store.copies import SketchInput
 from knell.store.readings import is_newest
 from knell.store.rows import Counts, StoredMention, StoredReading
 from knell.store.schema import check_revision, upgrade
@@ -159,6 +161,31 @@ class Ledger:
         """All reports whose content is there, the one added last first."""
         with self._reading() as transaction:
             return reports.list_summaries(transaction)
+
+    def unsketched_reports(self, limit: int) -> list[Report]:
+        """At most `limit` reports that copies were not looked for of yet, without their bytes."""
+        with self._reading() as transaction:
+            return copies.list_unsketched(transaction, limit)
+
+    def add_sketches(self, given: Sequence[SketchInput]) -> None:
+        """Sketch these reports by their words, and note which others of the ledger they are like."""
+        with self._writing() as transaction:
+            copies.add_sketches(transaction, given)
+
+    def likenesses(self, report_ids: Sequence[str]) -> list[Likeness]:
+        """Which of these reports, and of those that are like them, are like one another."""
+        with self._reading() as transaction:
+            return copies.list_likenesses(transaction, report_ids)
+
+    def versions(self, report_ids: Sequence[str]) -> list[Version]:
+        """These reports as versions of a text; those erased, or whose copies were not looked for, are left out."""
+        with self._reading() as transaction:
+            return copies.list_versions(transaction, report_ids)
+
+    def all_claims(self) -> list[SourcedClaim]:
+        """Every claim of the newest readings, aggregates too, in the order of `claims_of`; without sentences."""
+        with self._reading() as transaction:
+            return claims.list_all_claims(transaction)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

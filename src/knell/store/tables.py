@@ -9,6 +9,7 @@ hangs on them) are replaced whenever they are computed anew.
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "0001"
+REVISION = "claimants_copies"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -267,6 +268,42 @@ figures = Table(
     Column("policy_version", String, nullable=False),
     PrimaryKeyConstraint("incident_id", "number"),
     Index(None, "harm", "victim_class", "high"),
+)
+
+report_sketches = Table(
+    "report_sketches",
+    metadata,
+    # Stands for the report in `report_bands`, which has some forty rows for each.
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False, unique=True),
+    # Which code made it; sketches of other code are made anew.
+    Column("sketcher", String, nullable=False),
+    # The agency whose text the report says that it is.
+    Column("agency", String),
+    Column("published_time", String),
+    Column("is_correction", Boolean, nullable=False),
+    # Sequences of words in the text.
+    Column("length", Integer, nullable=False),
+    Column("shingles_sealed", LargeBinary, nullable=False),
+)
+
+report_bands = Table(
+    "report_bands",
+    metadata,
+    # Made from content, keyed by the ledger's secret.
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+report_likenesses = Table(
+    "report_likenesses",
+    metadata,
+    Column("left_id", ForeignKey("reports.report_id"), primary_key=True),
+    Column("right_id", ForeignKey("reports.report_id"), primary_key=True, index=True),
+    # Shares in [0, 1]: of all sequences of words that both have, of the shorter's that the longer has.
+    Column("jaccard", Double, nullable=False),
+    Column("contained", Double, nullable=False),
 )
 
 APPEND_ONLY = (

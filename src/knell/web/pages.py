@@ -14,6 +14,7 @@ from knell.web.lookup import LookUp
 from knell.web.query import parse_query
 from knell.web.report_view import ReportPage, make_report_page
 from knell.wording.phrases import say_class, say_day, say_number, say_report
+from knell.wording.sources import COPIES, EDITIONS, say_teller
 from knell.wording.tables import HARMS, LEVELS, PERPETRATOR_STANCES, POSITIONS, RELATIONS
 
 
@@ -51,12 +52,15 @@ class Renderer:
         self.environment.globals |= {
             "assets": assets,
             "has_places": has_places,
+            "COPIES": COPIES,
+            "EDITIONS": EDITIONS,
             "HARMS": HARMS,
             "LEVELS": LEVELS,
             "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
             "say_number": say_number,
+            "say_teller": say_teller,
         }
         self.environment.filters |= {
             "day": say_day,

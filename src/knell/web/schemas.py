@@ -13,6 +13,7 @@ from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorS
 from knell.model.position import PositionKind
 from knell.web.examples import ATTRIBUTION, COUNT, FIGURE, INCIDENT, LINE
 from knell.web.out import Out, example
+from knell.web.source_schemas import ClaimantOut, CredibilityOut, IndependenceOut, SyndicateOut
 from knell.web.when_where import WhenOut, WhereOut
 
 
@@ -205,11 +206,14 @@ class IncidentListOut(Out):
 
 
 class SourcedClaimOut(Out):
-    """A claim, its report, and the sentence around it."""
+    """A claim, its report, the sentence around it, and who it counts for."""
 
     claim: ClaimOut
     report: ReportHeadOut
     sentence: str
+    claimant: ClaimantOut | None
+    said: date | None
+    credibility: CredibilityOut | None
 
 
 class SourcedPositionOut(Out):
@@ -234,6 +238,8 @@ class IncidentOut(Out):
     mentions: tuple[LinkedMentionOut, ...]
     claims: tuple[SourcedClaimOut, ...]
     positions: tuple[SourcedPositionOut, ...]
+    copies: tuple[SyndicateOut, ...]
+    independence: tuple[IndependenceOut, ...]
 
 
 class OriginOut(Out):
@@ -299,6 +305,7 @@ class ReportOut(Out):
     reading: ReadingOut
     added_at: datetime
     incident_ids: dict[str, str]
+    copies: SyndicateOut | None
 
 
 class Problem(Out):
