@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 
 from knell.match.incidents import match_mentions
 from knell.match.items import MatchItem
+from knell.model.claim import VictimClass
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.ids import mint_id
 from knell.model.incident import Mention
 from knell.model.record import SourcedClaim
 from knell.pipeline.claimants import Claimant, actor_of, by_claimant
+from knell.pipeline.judged import NOTHING_JUDGED, Judged
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
@@ -42,21 +45,27 @@ def figures_of(
     claims: Sequence[SourcedClaim], mentions: Sequence[Mention], policy: CountingPolicy
 ) -> tuple[Figure, ...]:
     """The figures of one incident's claims under a policy, with the steps that made them."""
+    return reconcile(reconcile_claims(claims, mentions), policy)
+
+
+def reconcile_claims(
+    claims: Sequence[SourcedClaim], mentions: Sequence[Mention], judged: Judged = NOTHING_JUDGED
+) -> list[ReconcileClaim]:
+    """The claims of one incident as they are counted: each under its claimant, with what people decided."""
     parties = (actor_of(party.name) for mention in mentions for party in mention.perpetrators)
     accused = [party for party in parties if party is not None]
-    items = [
-        _reconcile_claim(sourced, group.claimant, accused)
+    return [
+        _reconcile_claim(sourced, group.claimant, accused, judged)
         for group in by_claimant(claims)
         for sourced in group.claims
     ]
-    return reconcile(items, policy)
 
 
 def _reconcile_claim(
-    sourced: SourcedClaim, claimant: Claimant, accused: Sequence[CanonicalActor]
+    sourced: SourcedClaim, claimant: Claimant, accused: Sequence[CanonicalActor], judged: Judged
 ) -> ReconcileClaim:
     """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
-    report = sourced.report
+    report, claim_id = sourced.report, sourced.claim.claim_id
     return ReconcileClaim(
         claim=sourced.claim,
         report_id=report.report_id,
@@ -64,4 +73,17 @@ def _reconcile_claim(
         published=report.published,
         claimant_key=claimant.name,
         is_party=claimant.actor is not None and is_party_to(claimant.actor, accused),
+        independence_key=judged.independence.get(claimant.name, ""),
+        reliability=judged.reliabilities.get(claimant.name),
+        credibility=judged.credibilities.get(claim_id),
+        review=judged.reviews.get(claim_id, Review.NONE),
+        victim_side=victim_side(sourced),
     )
+
+
+def victim_side(sourced: SourcedClaim) -> str | None:
+    """The party that armed victims belonged to ("IS fighters"), by its neutral name; None where it has no name."""
+    if sourced.claim.victim_class is not VictimClass.ARMED_ACTOR:
+        return None
+    actor = actor_of(sourced.claim.victims)
+    return None if actor is None or actor.is_generic else actor.party
