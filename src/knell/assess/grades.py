@@ -9,6 +9,7 @@ from knell.model.assessment import Fact, GradeSuggestion
 from knell.model.claim import VictimClass
 from knell.model.grade import Grade
 from knell.model.position import PositionKind
+from knell.model.told import SaidPosition
 
 ACCEPTS = frozenset(
     {PositionKind.ACKNOWLEDGES_HARM, PositionKind.ASSESSED_CREDIBLE, PositionKind.CLAIMS_RESPONSIBILITY}
@@ -34,10 +35,9 @@ def suggest_grade(evidence: Evidence) -> GradeSuggestion:
     combatants = _all_armed(groups)
     if combatants is not None:
         return GradeSuggestion(Grade.DISCOUNTED, (combatants,))
-    accepted = [one for one in evidence.positions if one.kind in ACCEPTS]
+    accepted = _by_party([one for one in evidence.positions if one.kind in ACCEPTS], "accepts responsibility")
     if accepted:
-        facts = tuple(Fact(f"{one.party}: “{one.quote}”", (one.position_id,)) for one in accepted)
-        return GradeSuggestion(Grade.CONFIRMED, facts)
+        return GradeSuggestion(Grade.CONFIRMED, accepted)
     contested = _contested(evidence)
     lacking = ["No party accepts responsibility for people harmed."]
     if contested:
@@ -66,7 +66,9 @@ def _contested(evidence: Evidence) -> tuple[Fact, ...]:
     named = [one for one in evidence.events if one.accused]
     return (
         Fact("Alternative or rival parties are named.", tuple(one.mention_id for one in named)),
-        *(Fact(f"{one.teller}: {', '.join(one.accused)}", (one.mention_id,)) for one in named),
+        *dict.fromkeys(
+            Fact(f"{one.teller}: {', '.join(sorted(one.accused))}", (one.mention_id,)) for one in named
+        ),
     )
 
 
@@ -78,13 +80,25 @@ def _sources(groups: list[list[Testimony]]) -> Fact:
     return Fact(f"{len(groups)} independent sources: {', '.join(names)}.", ids)
 
 
+def _by_party(positions: list[SaidPosition], does: str) -> tuple[Fact, ...]:
+    """One fact for each party, with its words, each once."""
+    parties: dict[str, list[SaidPosition]] = {}
+    for one in positions:
+        parties.setdefault(one.party, []).append(one)
+    facts = []
+    for party, own in parties.items():
+        quotes = list(dict.fromkeys(one.quote for one in own))
+        fullest = [q for q in quotes if not any(q != other and q in other for other in quotes)]
+        said = "; ".join(f"“{quote}”" for quote in fullest)
+        facts.append(Fact(f"{party} {does}: {said}", tuple(one.position_id for one in own)))
+    return tuple(facts)
+
+
 def _action(evidence: Evidence) -> tuple[Fact, ...]:
     """A confirmed action of a belligerent, else a likely one."""
-    admitted = [one for one in evidence.positions if one.kind in ACTS]
+    admitted = _by_party([one for one in evidence.positions if one.kind in ACTS], "admits that it acted")
     if admitted:
-        return tuple(
-            Fact(f"{one.party} admits that it acted: “{one.quote}”", (one.position_id,)) for one in admitted
-        )
+        return admitted
     by_side: dict[str, dict[str, str]] = {}
     for event in evidence.events:
         for side in event.sides:

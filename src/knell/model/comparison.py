@@ -56,7 +56,8 @@ class SumOfBounds:
     """Lows added to lows and highs to highs over incidents: bounds, and no confidence interval.
 
     `high` None: `open_above` of the incidents have no upper end; `known_high` is the sum of the others. An open low
-    counts as 0. `best` None where the policy has no best estimates. `vague` rest on words without a number.
+    counts as 0. `best` None where the policy has no best estimates. `vague` rest on words without a number, of
+    `unmet` the claimants' figures contradict one another.
     """
 
     incidents: int
@@ -66,6 +67,7 @@ class SumOfBounds:
     open_above: int
     open_below: int
     vague: int
+    unmet: int = 0
     best: int | None = None
 
     @property

@@ -83,12 +83,15 @@ def _result(
 def _apart(
     policy: CountingPolicy, killed: Figure | None, is_contested: bool, grade: Grade | None
 ) -> str | None:
-    """Why the incident stands apart from the policy's total; None where it is in it."""
+    """Why the incident stands apart from the policy's total; None where it is in it.
+
+    Who did it, or the victims' status, is contested. Figures that do not meet are no reason: the range has both.
+    """
     if policy.total_grades is not None and grade not in policy.total_grades:
         return NOT_GRADED if grade is None else f"graded {grade.value}"
     if killed is not None and killed.is_provisional:
         return PROVISIONAL
-    if is_contested or (killed is not None and killed.is_contested):
+    if is_contested or (killed is not None and any(step.action == CONTESTED for step in killed.steps)):
         return CONTESTED
     return None
 
@@ -102,7 +105,7 @@ def _differences(
         is_same = (
             own is not None
             and other is not None
-            and (own.low, own.high, own.is_provisional) == (other.low, other.high, False)
+            and (own.low, own.high, own.is_provisional, own.best) == (other.low, other.high, False, None)
         )
         if is_same or (own is None and other is None):
             continue
@@ -110,8 +113,9 @@ def _differences(
             sentences.append(f"It counts no people {harm.value}.")
         elif own is not None:
             known = set() if other is None else {step.detail for step in other.steps}
+            before = "" if harm is Harm.KILLED else f"People {harm.value}: "
             sentences += [
-                f"{step.detail[:1].upper()}{step.detail[1:]}."
+                f"{before}{step.detail[:1].upper() if not before else step.detail[:1]}{step.detail[1:]}."
                 for step in own.steps
                 if step.action not in COMMON_STEPS and step.detail not in known
             ]
@@ -179,6 +183,7 @@ def sum_bounds(figures: Sequence[Figure]) -> SumOfBounds:
         open_above=len(figures) - len(highs),
         open_below=sum(one.low is None for one in figures),
         vague=sum(one.is_vague for one in figures),
+        unmet=sum(one.is_contested for one in figures),
         best=sum(bests) if bests else None,
     )
 
@@ -202,15 +207,13 @@ def _reasons(number: int, compared: Sequence[IncidentComparison]) -> tuple[str, 
     differing = 0
     for comparison in compared:
         own, base = comparison.results[number].killed, comparison.results[0].killed
-        if own is None or base is own or _same(own, base):
+        if own is None or base is own or (_same(own, base) and own.best is None):
             continue
-        differing += 1
+        differing += not _same(own, base)
         known = set() if base is None else {step.detail for step in base.steps}
         counts.update({step.action for step in own.steps if step.detail not in known} & set(REASONS))
-    if not differing:
-        return ()
     return (
-        f"Its figure is another {_in(differing)}.",
+        *((f"Its range is another {_in(differing)}.",) if differing else ()),
         *(f"{_in(n).capitalize()} {REASONS[action]}." for action, n in counts.most_common()),
     )
 

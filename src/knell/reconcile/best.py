@@ -91,10 +91,12 @@ def _figure(
     if chosen is not None:
         voice, grade, number = chosen
         best = derive("best", [closed, number]).low
-        said = "not graded" if grade is None else f"graded {grade.value}"
         others = len({v.claimant_key for v in found.voices}) - 1
-        why = "" if others == 0 else ", the most reliable claimant, of equals the lowest figure"
-        detail = f"{best} is the best estimate: {voice.claimant_key} ({said}{why})"
+        if grade is None:
+            why = "nobody graded the claimant" if others == 0 else "no claimant is graded: the lowest figure"
+        else:
+            why = f"graded {grade.value}" + (", the most reliable, of equals the lowest" if others else "")
+        detail = f"{best} is the best estimate: {voice.claimant_key} ({why})"
         steps.append(FigureStep("best", detail, voice.claim_ids))
     return Figure(
         harm=harm,

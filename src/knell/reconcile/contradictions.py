@@ -115,18 +115,20 @@ def _in_harms(figures: Sequence[Figure]) -> list[Contradiction]:
 
 def _in_perpetrators(events: Sequence[ToldEvent]) -> list[Contradiction]:
     found = []
+    doubtful: dict[tuple[str, tuple[str, ...]], list[ToldEvent]] = {}
     for event in events:
         if event.relation in (PerpetratorRelation.ALTERNATIVE, PerpetratorRelation.RIVAL):
-            is_either = event.relation is PerpetratorRelation.ALTERNATIVE
-            words = (
-                f"{event.teller} names {' or '.join(event.accused)}: one or the other."
-                if is_either
-                else f"{event.teller} reports rival accounts of who did it: {', '.join(event.accused)}."
-            )
-            sides = tuple(
-                ContradictionSide(event.teller, name, (event.mention_id,)) for name in event.accused
-            )
-            found.append(Contradiction(ContradictionKind.PERPETRATOR, words, sides))
+            doubtful.setdefault((event.teller, tuple(sorted(event.accused))), []).append(event)
+    for (teller, names), own in doubtful.items():
+        is_either = all(event.relation is PerpetratorRelation.ALTERNATIVE for event in own)
+        words = (
+            f"{teller} names {' or '.join(names)}: one or the other."
+            if is_either
+            else f"{teller} gives rival accounts of who did it: {', '.join(names)}."
+        )
+        ids = tuple(event.mention_id for event in own)
+        sides = tuple(ContradictionSide(teller, name, ids) for name in names)
+        found.append(Contradiction(ContradictionKind.PERPETRATOR, words, sides))
     named = [event for event in events if event.sides]
     apart = [pair for pair in combinations(named, 2) if not pair[0].sides & pair[1].sides]
     if apart:
@@ -143,19 +145,23 @@ def _in_perpetrators(events: Sequence[ToldEvent]) -> list[Contradiction]:
 
 def _in_target(events: Sequence[ToldEvent], positions: Sequence[SaidPosition]) -> list[Contradiction]:
     """A party's word on its target against what reports say was hit, where they share no word."""
-    stated = [one for one in positions if one.kind is PositionKind.STATES_TARGET]
     told = [event for event in events if event.target is not None]
+    stated: dict[str, list[SaidPosition]] = {}
+    for position in positions:
+        if position.kind is PositionKind.STATES_TARGET:
+            stated.setdefault(position.party, []).append(position)
     found = []
-    for position in stated:
-        apart = [one for one in told if not _content(one.target or "") & _content(position.quote)]
-        if told and len(apart) == len(told):
-            sides = (
-                ContradictionSide(position.party, position.quote, (position.position_id,)),
-                *(ContradictionSide(one.teller, one.target or "", (one.mention_id,)) for one in apart),
-            )
-            hit = ", ".join(dict.fromkeys(one.target or "" for one in apart))
-            words = f"{position.party} states a target; reports say that {hit} was hit."
-            found.append(Contradiction(ContradictionKind.TARGET, words, sides))
+    for party, own in stated.items():
+        named = set().union(*(_content(position.quote) for position in own))
+        if not told or any(named & _content(event.target or "") for event in told):
+            continue
+        sides = (
+            *(ContradictionSide(party, position.quote, (position.position_id,)) for position in own),
+            *(ContradictionSide(one.teller, one.target or "", (one.mention_id,)) for one in told),
+        )
+        hit = ", ".join(dict.fromkeys(one.target or "" for one in told))
+        words = f"{party} states another target; reports say what was hit: {hit}."
+        found.append(Contradiction(ContradictionKind.TARGET, words, sides))
     return found
 
 
