@@ -14,7 +14,14 @@ from knell.cli.json_output import write_json
 from knell.cli.terminal import cell, messages, output
 from knell.cli.words import code_words, figure_words
 from knell.errors import BadInput
-from knell.model.comparison import IncidentComparison, PolicyHead, PolicyTotal, SelectionComparison
+from knell.model.claim import Harm
+from knell.model.comparison import (
+    IncidentComparison,
+    PolicyHead,
+    PolicyResult,
+    PolicyTotal,
+    SelectionComparison,
+)
 from knell.model.record import IncidentQuery
 from knell.pipeline.comparing import compare_record, compare_records
 from knell.pipeline.look import list_records, show_incident
@@ -78,7 +85,7 @@ def print_comparison(found: IncidentComparison, console: Console) -> None:
         table.add_row(
             cell(policy_words(result.policy)),
             cell(figure_words(result.killed)),
-            cell(figure_words(result.injured)),
+            cell(_injured(result)),
             cell("yes" if result.apart is None else f"apart: {APART.get(result.apart, result.apart)}"),
         )
     console.print(table)
@@ -89,6 +96,12 @@ def print_comparison(found: IncidentComparison, console: Console) -> None:
             print_line(f"Why it differs: {sentence}", console)
         if not result.differs and result is not found.results[0]:
             print_line("Here it says the same as the first.", console)
+
+
+def _injured(result: PolicyResult) -> str:
+    harms = result.policy.harms
+    is_counted = harms is None or Harm.INJURED in harms
+    return figure_words(result.injured) if is_counted else "not counted"
 
 
 def print_totals(found: SelectionComparison, console: Console) -> None:

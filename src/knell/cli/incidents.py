@@ -24,7 +24,7 @@ from knell.wording.phrases import say_class
 from knell.wording.tables import TYPES
 
 
-def incidents(
+def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="On or after this day (2017-06-26).")
     ] = None,

@@ -12,7 +12,7 @@ from knell.model.record import IncidentSummary
 @dataclass(frozen=True, slots=True)
 class PolicyHead:
     """A policy as it is named on a page. `headline` is the class that its figures are about, None for all victims;
-    `total_grades` the grades that enter its totals, None for all."""
+    `total_grades` the grades that enter its totals, `harms` what it counts, None for all."""
 
     name: str
     version: str
@@ -21,6 +21,7 @@ class PolicyHead:
     source: str
     headline: VictimClass | None = None
     total_grades: tuple[Grade, ...] | None = None
+    harms: tuple[Harm, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

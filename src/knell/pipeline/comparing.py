@@ -40,8 +40,9 @@ COMMON_STEPS = frozenset({"counted", "range", "rest", "adds up", "superseded", "
 def head_of(policy: CountingPolicy) -> PolicyHead:
     """A policy as pages name it."""
     grades = None if policy.total_grades is None else tuple(g for g in Grade if g in policy.total_grades)
+    harms = None if policy.harms is None else tuple(harm for harm in Harm if harm in policy.harms)
     return PolicyHead(
-        policy.name, policy.version, policy.title, policy.about, policy.source, policy.headline, grades
+        policy.name, policy.version, policy.title, policy.about, policy.source, policy.headline, grades, harms
     )
 
 
@@ -73,8 +74,10 @@ def _result(
     is_contested: bool,
     grade: Grade | None,
 ) -> PolicyResult:
-    killed = find_figure(figures, Harm.KILLED, policy.headline)
-    injured = find_figure(figures, Harm.INJURED, policy.headline)
+    killed, injured = (
+        find_figure(figures, harm, policy.headline) if policy.harms is None or harm in policy.harms else None
+        for harm in (Harm.KILLED, Harm.INJURED)
+    )
     differs = () if base is None else _differences(policy, killed, injured, base)
     apart = _apart(policy, killed, is_contested, grade)
     return PolicyResult(head_of(policy), figures, killed, injured, differs, apart)

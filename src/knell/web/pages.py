@@ -11,8 +11,11 @@ from knell.web.assets import TEMPLATES, Assets
 from knell.web.incident_view import IncidentPage, make_incident_page
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
+from knell.web.policy_query import list_under, parse_policy, show_under
+from knell.web.policy_view import ComparePage, PoliciesPage, make_compare_page, make_policies_page
 from knell.web.query import parse_query
 from knell.web.report_view import ReportPage, make_report_page
+from knell.wording.grading import APART, CHANGES, CONTRADICTIONS, GRADES, SUMS, TREND, say_sum
 from knell.wording.phrases import say_class, say_day, say_number, say_report
 from knell.wording.tables import HARMS, LEVELS, PERPETRATOR_STANCES, POSITIONS, RELATIONS
 
@@ -26,11 +29,13 @@ class ErrorPage:
     detail: str
 
 
-Page = ListPage | IncidentPage | ReportPage | ReportsPage | ErrorPage
+Page = ListPage | IncidentPage | PoliciesPage | ComparePage | ReportPage | ReportsPage | ErrorPage
 
 TEMPLATE = {
     ListPage: "incidents.html",
     IncidentPage: "incident.html",
+    PoliciesPage: "policies.html",
+    ComparePage: "compare.html",
     ReportPage: "report.html",
     ReportsPage: "reports.html",
     ErrorPage: "error.html",
@@ -57,6 +62,13 @@ class Renderer:
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
             "say_number": say_number,
+            "say_sum": say_sum,
+            "APART": APART,
+            "CHANGES": CHANGES,
+            "CONTRADICTIONS": CONTRADICTIONS,
+            "GRADES": GRADES,
+            "SUMS": SUMS,
+            "TREND": TREND,
         }
         self.environment.filters |= {
             "day": say_day,
@@ -77,13 +89,24 @@ def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
     @pages.get("/")
     def list_incidents(request: Request) -> HTMLResponse:
         query, problems = parse_query(request.query_params)
-        found = look.list_incidents(query)
+        policy, unknown = parse_policy(request.query_params)
+        found = list_under(look, query, policy)
         everything = found if query == IncidentQuery() else look.list_incidents(IncidentQuery())
-        return renderer.show(make_list_page(found, everything, query, problems))
+        return renderer.show(make_list_page(found, everything, query, (*problems, *unknown), policy))
 
     @pages.get("/incidents/{incident_id}")
-    def show_incident(incident_id: str) -> HTMLResponse:
-        return renderer.show(make_incident_page(look.show_incident(incident_id)))
+    def show_incident(incident_id: str, request: Request) -> HTMLResponse:
+        policy, _ = parse_policy(request.query_params)
+        return renderer.show(make_incident_page(show_under(look, incident_id, policy), policy))
+
+    @pages.get("/incidents/{incident_id}/policies")
+    def compare_policies(incident_id: str) -> HTMLResponse:
+        return renderer.show(make_policies_page(look.show_incident(incident_id)))
+
+    @pages.get("/compare")
+    def compare_selection(request: Request) -> HTMLResponse:
+        query, problems = parse_query(request.query_params)
+        return renderer.show(make_compare_page(look, query, problems))
 
     @pages.get("/reports")
     def list_reports() -> HTMLResponse:
