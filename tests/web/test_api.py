@@ -104,7 +104,7 @@ def test_description_has_examples_and_no_pages(client: httpx.Client) -> None:
         "/api/v1/reports/{report_id}",
     }
     names = [one["name"] for one in paths["/api/v1/incidents"]["get"]["parameters"]]
-    assert names == ["from", "to", "type", "country", "killed", "q"]
+    assert names == ["from", "to", "type", "country", "killed", "q", "policy"]
 
 
 @pytest.mark.parametrize("name", ["countries", "country_names", "divisions", "division_names"])

@@ -3,7 +3,7 @@
 Looked at in this order: discounted, confirmed, contested, fair, weak; the first that the facts bear is suggested.
 """
 
-from knell.assess.inputs import Evidence, Testimony
+from knell.assess.inputs import Evidence, ToldHarm
 from knell.assess.sources import independent_claimants
 from knell.model.assessment import Fact, GradeSuggestion
 from knell.model.claim import VictimClass
@@ -52,7 +52,7 @@ def suggest_grade(evidence: Evidence) -> GradeSuggestion:
     return GradeSuggestion(Grade.WEAK, (sources, *action), tuple(lacking))
 
 
-def _all_armed(groups: list[list[Testimony]]) -> Fact | None:
+def _all_armed(groups: list[list[ToldHarm]]) -> Fact | None:
     """ "Those killed were combatants": nobody counts anybody else."""
     all_told = [one for group in groups for one in group]
     if any(one.victim_class is not VictimClass.ARMED_ACTOR for one in all_told):
@@ -72,7 +72,7 @@ def _contested(evidence: Evidence) -> tuple[Fact, ...]:
     )
 
 
-def _sources(groups: list[list[Testimony]]) -> Fact:
+def _sources(groups: list[list[ToldHarm]]) -> Fact:
     names = [" and ".join(dict.fromkeys(one.claimant for one in group)) for group in groups]
     ids = tuple(one.claim_id for group in groups for one in group)
     if len(groups) == 1:

@@ -7,7 +7,7 @@ from knell.model.told import SaidPosition, ToldEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class ToldHarm:
     """One claim, as far as grading needs it.
 
     `independence_key` is one text for all claimants that are not independent of one another. `is_credible` is
@@ -28,7 +28,7 @@ class Testimony:
 class Evidence:
     """Everything of one incident that a grade may rest on."""
 
-    testimonies: tuple[Testimony, ...]
+    testimonies: tuple[ToldHarm, ...]
     events: tuple[ToldEvent, ...]
     positions: tuple[SaidPosition, ...]
     is_contested_by_perpetrator: bool = False

@@ -1,6 +1,6 @@
 """The two-source rule (Iraq Body Count): fewer than two independent claimants of deaths are provisional."""
 
-from knell.assess.inputs import Evidence, Testimony
+from knell.assess.inputs import Evidence, ToldHarm
 from knell.model.assessment import Fact, SourcesSuggestion
 from knell.model.claim import Harm
 
@@ -24,9 +24,9 @@ def suggest_sources(evidence: Evidence) -> SourcesSuggestion:
     return SourcesSuggestion(count < LEAST_SOURCES, names, (fact,))
 
 
-def independent_claimants(testimonies: list[Testimony]) -> list[list[Testimony]]:
+def independent_claimants(testimonies: list[ToldHarm]) -> list[list[ToldHarm]]:
     """Testimonies of credible claimants that are no party, one list for each independent group, by name."""
-    groups: dict[str, list[Testimony]] = {}
+    groups: dict[str, list[ToldHarm]] = {}
     for one in testimonies:
         if one.is_credible and not one.is_party:
             groups.setdefault(one.independence_key, []).append(one)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knell.assess.grades import suggest_grade
-from knell.assess.inputs import Evidence, Testimony
+from knell.assess.inputs import Evidence, ToldHarm
 from knell.assess.sources import suggest_sources
 from knell.model.assessment import GradeSuggestion, SourcesSuggestion
 from knell.model.claim import Scope, Stance
@@ -149,8 +149,8 @@ def _is_testimony(item: ReconcileClaim) -> bool:
     )
 
 
-def _testimony(item: ReconcileClaim) -> Testimony:
-    return Testimony(
+def _testimony(item: ReconcileClaim) -> ToldHarm:
+    return ToldHarm(
         claim_id=item.claim.claim_id,
         claimant=item.claimant_key,
         independence_key=item.independence_key,

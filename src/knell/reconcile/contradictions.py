@@ -82,19 +82,28 @@ def _figure_side(statement: Statement) -> ContradictionSide:
 def _in_steps(claims: Sequence[ReconcileClaim], figures: Sequence[Figure]) -> list[Contradiction]:
     """What counting ran into: a contested status, parts that are more than their total."""
     by_id = {item.claim.claim_id: item for item in claims}
-    found = []
-    for figure in figures:
-        for step in figure.steps:
-            kind = _FROM_STEPS.get(step.action)
-            if kind is None or (kind is ContradictionKind.ADDITION and "does not meet" in step.detail):
-                continue
-            sides = tuple(
-                ContradictionSide(by_id[one].claimant_key, by_id[one].claim.quote, (one,))
-                for one in step.claim_ids
-                if one in by_id
-            )
-            words = f"People {_harm(figure.harm)}: {step.detail}."
-            found.append(Contradiction(kind, words, sides))
+    found: list[Contradiction] = []
+    seen: set[tuple[Harm, frozenset[str]]] = set()
+    steps = [(figure.harm, step) for figure in figures for step in figure.steps]
+    is_about_status = {harm for harm, step in steps if step.action == "contested"}
+    for harm, step in steps:
+        kind = _FROM_STEPS.get(step.action)
+        if kind is None or "does not meet" in step.detail:
+            continue
+        # Where the status is contested, both statuses are too many for the total: that is no news.
+        if kind is ContradictionKind.ADDITION and not step.claim_ids and harm in is_about_status:
+            continue
+        key = (harm, frozenset(step.claim_ids))
+        # Civilians against armed actors is one contradiction, and a step of both figures.
+        if kind is ContradictionKind.STATUS and key in seen:
+            continue
+        seen.add(key)
+        sides = tuple(
+            ContradictionSide(by_id[one].claimant_key, by_id[one].claim.quote, (one,))
+            for one in step.claim_ids
+            if one in by_id
+        )
+        found.append(Contradiction(kind, f"People {_harm(harm)}: {step.detail}.", sides))
     return found
 
 

@@ -1,5 +1,6 @@
 """A figure over time as the numbers of a small drawing, made on the server: it needs no script."""
 
+from calendar import month_abbr
 from dataclasses import dataclass
 
 from knell.model.series import FigureOnDay, FigureSeries
@@ -90,7 +91,7 @@ def _bar(one: FigureOnDay, x: float, top: int, *, is_labelled: bool) -> Bar:
         arrow=arrow,
         tail=tail,
         number=_short(one) if is_labelled else "",
-        day=f"{one.day.day}.{one.day.month}.{one.day.year % 100:02}" if is_labelled else "",
+        day=f"{one.day.day} {month_abbr[one.day.month]}" if is_labelled else "",
         label_y=label_y,
     )
 
