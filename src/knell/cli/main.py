@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "extract": CommandEntry("knell.cli.extract:extract", "Read articles as JSON lines, write what they say."),
     "incidents": CommandEntry("knell.cli.incidents:incidents", "List the incidents of the ledger."),
     "show": CommandEntry("knell.cli.show:show", "Show one incident or report with everything behind it."),
+    "compare": CommandEntry(
+        "knell.cli.compare:compare", "Show incidents under every counting policy, and why they differ."
+    ),
     "places": CommandEntry(
         "knell.cli.places:places", "Read articles as JSON lines, write the places that they name."
     ),

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 
 from knell.match.incidents import match_mentions
 from knell.match.items import MatchItem
+from knell.model.claim import VictimClass
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.ids import mint_id
 from knell.model.incident import Mention
-from knell.model.record import SourcedClaim
-from knell.model.source import CanonicalActor, Claimant, JudgedPair
+from knell.model.record import IncidentRecord, SourcedClaim
+from knell.model.source import CanonicalActor, Claimant, Reliability
 from knell.model.syndication import Syndicate
 from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants
 from knell.pipeline.independence import group_independent
+from knell.pipeline.judged import NOTHING_JUDGED, Judged
 from knell.pipeline.sourcing import make_sourcing
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
@@ -57,33 +60,57 @@ def figures_of(
     policy: CountingPolicy,
     *,
     copies: Mapping[str, Syndicate] | None = None,
-    judged: Sequence[JudgedPair] = (),
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[Figure, ...]:
     """The figures of one incident's claims under a policy, with the steps that made them.
 
-    `copies` are syndicates by report; `judged` is what persons say of the independence of claimants.
+    `copies` are syndicates by report.
+    """
+    return reconcile(reconcile_claims(claims, mentions, judged, copies=copies), policy)
+
+
+def reconcile_claims(
+    claims: Sequence[SourcedClaim],
+    mentions: Sequence[Mention],
+    judged: Judged = NOTHING_JUDGED,
+    *,
+    copies: Mapping[str, Syndicate] | None = None,
+) -> list[ReconcileClaim]:
+    """The claims of one incident as they are counted: each under its claimant, with what people decided.
+
+    `copies` are syndicates by report.
     """
     parties = (actor_of(party.name) for mention in mentions for party in mention.perpetrators)
     accused = [party for party in parties if party is not None]
     groups = by_claimant(claims)
     independent = {
         key: group.names[0]
-        for group in group_independent(groups, copies or {}, judged)
+        for group in group_independent(groups, copies or {}, judged.independence)
         for key in group.claimant_keys
     }
-    items = [
-        _reconcile_claim(sourced, group.claimant, accused, independent[group.claimant.key])
+    return [
+        _reconcile_claim(sourced, group.claimant, accused, independent[group.claimant.key], judged)
         for group in groups
         for sourced in group.claims
     ]
-    return reconcile(items, policy)
+
+
+def reconcile_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> list[ReconcileClaim]:
+    """The claims of an incident of the ledger as they are counted."""
+    mentions = [linked.mention for linked in record.mentions]
+    copies = {report_id: copy for copy in record.copies for report_id in copy.report_ids}
+    return reconcile_claims(record.claims, mentions, judged, copies=copies)
 
 
 def _reconcile_claim(
-    sourced: SourcedClaim, claimant: Claimant, accused: Sequence[CanonicalActor], independence_key: str
+    sourced: SourcedClaim,
+    claimant: Claimant,
+    accused: Sequence[CanonicalActor],
+    independence_key: str,
+    judged: Judged,
 ) -> ReconcileClaim:
     """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
-    report = sourced.report
+    report, claim_id = sourced.report, sourced.claim.claim_id
     return ReconcileClaim(
         claim=sourced.claim,
         report_id=report.report_id,
@@ -92,4 +119,22 @@ def _reconcile_claim(
         claimant_key=claimant.name,
         is_party=claimant.actor is not None and is_party_to(claimant.actor, accused),
         independence_key=independence_key,
+        reliability=judged.reliabilities.get(claimant.name) or _noted(claimant),
+        credibility=judged.credibilities.get(claim_id),
+        review=judged.reviews.get(claim_id, Review.NONE),
+        victim_side=victim_side(sourced),
     )
+
+
+def _noted(claimant: Claimant) -> Reliability | None:
+    """The grade that the directory of sources has from a person; None where it cannot be judged."""
+    grade = claimant.notes.reliability
+    return None if grade is Reliability.F else grade
+
+
+def victim_side(sourced: SourcedClaim) -> str | None:
+    """The party that armed victims belonged to ("IS fighters"), by its neutral name; None where it has no name."""
+    if sourced.claim.victim_class is not VictimClass.ARMED_ACTOR:
+        return None
+    actor = actor_of(sourced.claim.victims)
+    return None if actor is None or actor.is_generic else actor.party

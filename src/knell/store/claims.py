@@ -72,19 +72,27 @@ def list_matchable_mentions(transaction: Transaction, near: Mention | None) -> l
     return found
 
 
-def list_claims(transaction: Transaction, mention_ids: Sequence[str]) -> list[SourcedClaim]:
-    """The claims of these mentions whose content is there, by report (earliest published first) and text."""
+def list_claims(
+    transaction: Transaction, mention_ids: Sequence[str], *, with_sentences: bool = True
+) -> list[SourcedClaim]:
+    """The claims of these mentions whose content is there, by report (earliest published first) and text.
+
+    Without sentences no text is opened, which for many incidents is most of the work; they are "" then.
+    """
+    texts_too = (reports.c.text_sealed,) if with_sentences else ()
     query = summary_query(
-        claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed"), reports.c.text_sealed
+        claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed"), *texts_too
     ).join(claims, _in_report(claims))
     texts: dict[str, str] = {}
+    heads: dict[str, ReportSummary] = {}
     found = []
     for row in transaction.rows_in(query, claims.c.mention_id, mention_ids):
-        if row.report_id not in texts:
+        if with_sentences and row.report_id not in texts:
             content = unseal_text(transaction.content_key(row), row.report_id, row.text_sealed)
             texts[row.report_id] = content.decode(errors="surrogatepass")
-        claim, report = _open(transaction, row, Claim)
-        found.append(SourcedClaim(claim, report, sentence_around(texts[row.report_id], claim.span)))
+        claim, report = _open(transaction, row, Claim, heads)
+        sentence = sentence_around(texts[row.report_id], claim.span) if with_sentences else ""
+        found.append(SourcedClaim(claim, report, sentence))
     return sorted(found, key=lambda one: (*_by_report(one.report), one.claim.span.start, one.claim.claim_id))
 
 
@@ -153,10 +161,21 @@ def _in_report(table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c.report_id == reports.c.report_id
 
 
-def _open(transaction: Transaction, row: sa.Row[Any], kind: type[Found]) -> tuple[Found, ReportSummary]:
-    """What a row of `summary_query` with `row_id` and `row_sealed` holds, and the head of its report."""
+def _open(
+    transaction: Transaction,
+    row: sa.Row[Any],
+    kind: type[Found],
+    heads: dict[str, ReportSummary] | None = None,
+) -> tuple[Found, ReportSummary]:
+    """What a row of `summary_query` with `row_id` and `row_sealed` holds, and the head of its report.
+
+    `heads` keeps those that were opened, for many rows of one report.
+    """
     content = transaction.content_key(row).unseal(row.row_id, row.row_sealed)
-    return build(kind, load(content)), make_summary(transaction, row)
+    heads = {} if heads is None else heads
+    if row.report_id not in heads:
+        heads[row.report_id] = make_summary(transaction, row)
+    return build(kind, load(content)), heads[row.report_id]
 
 
 def _by_report(report: ReportSummary) -> tuple[bool, str, str]:

@@ -139,6 +139,14 @@ class Ledger:
         with self._reading() as transaction:
             return summaries.list_incidents(transaction, query)
 
+    def incident_records(self, query: IncidentQuery) -> list[tuple[IncidentSummary, IncidentRecord]]:
+        """The incidents that fit, in the order of `incident_summaries`, each with what its figures are made of.
+
+        Claims come without their sentences, incidents without links, figures not at all.
+        """
+        with self._reading() as transaction:
+            return summaries.load_records(transaction, query)
+
     def incident(self, incident_id: str) -> IncidentRecord:
         """The incident that this id (in any case) stands for now; figures come without steps.
 

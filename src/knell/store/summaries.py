@@ -9,7 +9,14 @@ import sqlalchemy as sa
 from knell.model.claim import Harm, VictimClass
 from knell.model.figure import Figure
 from knell.model.incident import FeatureResult, Incident, IncidentType, Mention, PairScore
-from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary
+from knell.model.record import (
+    IncidentQuery,
+    IncidentRecord,
+    IncidentSummary,
+    LinkedMention,
+    SourcedClaim,
+    SourcedPosition,
+)
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
 from knell.store.claims import list_claims, list_linked_mentions, list_positions
@@ -76,6 +83,42 @@ def list_incidents(transaction: Transaction, query: IncidentQuery) -> list[Incid
             claim_count=row.claim_count,
         )
         for row in rows
+    ]
+
+
+def load_records(
+    transaction: Transaction, query: IncidentQuery
+) -> list[tuple[IncidentSummary, IncidentRecord]]:
+    """The incidents that fit, in the order of `list_incidents`, with what figures are made of.
+
+    For computing over many incidents: claims come without their sentences, incidents without their links.
+    """
+    found = list_incidents(transaction, query)
+    mention_ids = [one for summary in found for one in summary.incident.mention_ids]
+    incident_of = {one: s.incident.incident_id for s in found for one in s.incident.mention_ids}
+    mentioned: defaultdict[str, list[LinkedMention]] = defaultdict(list)
+    claimed: defaultdict[str, list[SourcedClaim]] = defaultdict(list)
+    said: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
+    for linked in list_linked_mentions(transaction, mention_ids):
+        mentioned[incident_of[linked.mention.mention_id]].append(linked)
+    for claim in list_claims(transaction, mention_ids, with_sentences=False):
+        if claim.claim.mention_id is not None:
+            claimed[incident_of[claim.claim.mention_id]].append(claim)
+    for position in list_positions(transaction, mention_ids):
+        if position.position.mention_id is not None:
+            said[incident_of[position.position.mention_id]].append(position)
+    return [
+        (
+            summary,
+            IncidentRecord(
+                summary.incident,
+                (),
+                tuple(mentioned[summary.incident.incident_id]),
+                tuple(claimed[summary.incident.incident_id]),
+                tuple(said[summary.incident.incident_id]),
+            ),
+        )
+        for summary in found
     ]
 
 

@@ -17,7 +17,10 @@ from knell.model.source import IndependenceGroup, SourceNotes
 from knell.model.syndication import Syndicate
 from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
 from knell.pipeline.parties import PartyPositions, by_party
+from knell.reconcile.policies import MINIMUM_MAXIMUM
+from knell.reconcile.policy import CountingPolicy
 from knell.web.geojson import make_geometry, total_figure
+from knell.web.policy_view import CountingView, view_counting
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import (
     say_class,
@@ -170,7 +173,8 @@ class IncidentPage:
     copies: tuple[Syndicate, ...]
     independence: tuple[IndependenceGroup, ...]
     anchors: Mapping[str, str]
-    """Claim id → address of the claim in its report."""
+    """Claim or position id → address of it in its report."""
+    counting: CountingView
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -219,13 +223,18 @@ def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(
         sorted(
             figures,
-            key=lambda one: (harms.index(one.harm), one.victim_class is not None, one.victim_class or ""),
+            key=lambda one: (
+                harms.index(one.harm),
+                one.victim_class is not None,
+                one.victim_class or "",
+                one.side or "",
+            ),
         )
     )
 
 
-def make_incident_page(record: IncidentRecord) -> IncidentPage:
-    """Everything that the page of one incident shows."""
+def make_incident_page(record: IncidentRecord, policy: CountingPolicy = MINIMUM_MAXIMUM) -> IncidentPage:
+    """Everything that the page of one incident shows; the record's figures are by `policy`."""
     incident, claimants = record.incident, group_claims(record.claims)
     by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
     relations = (linked.mention.perpetrator_relation for linked in record.mentions)
@@ -255,5 +264,10 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
         anchors={
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims
+        }
+        | {
+            one.position.position_id: f"/reports/{one.report.report_id}#{one.position.position_id}"
+            for one in record.positions
         },
+        counting=view_counting(record, policy),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary, ReportRecord, ReportSummary
-from knell.pipeline.look import list_incidents, list_reports, show_incident, show_report
+from knell.pipeline.look import list_incidents, list_records, list_reports, show_incident, show_report
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
 
@@ -23,6 +23,10 @@ class LedgerLookUp:
     def show_incident(self, incident_id: str) -> IncidentRecord:
         """One incident with everything behind it; raises NotFound."""
         return show_incident(self.ledger, incident_id, self.directory)
+
+    def list_records(self, query: IncidentQuery) -> Sequence[tuple[IncidentSummary, IncidentRecord]]:
+        """The same, each with what its figures are made of."""
+        return list_records(self.ledger, query)
 
     def list_reports(self) -> Sequence[ReportSummary]:
         """Every report, newest first."""

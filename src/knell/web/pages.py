@@ -11,8 +11,11 @@ from knell.web.assets import TEMPLATES, Assets
 from knell.web.incident_view import IncidentPage, make_incident_page
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
+from knell.web.policy_query import list_under, parse_policy, show_under
+from knell.web.policy_view import ComparePage, PoliciesPage, make_compare_page, make_policies_page
 from knell.web.query import parse_query
 from knell.web.report_view import ReportPage, make_report_page
+from knell.wording.grading import APART, CHANGES, CONTRADICTIONS, GRADES, SUMS, TREND, say_sum
 from knell.wording.phrases import say_class, say_day, say_number, say_report
 from knell.wording.sources import COPIES, EDITIONS, say_teller
 from knell.wording.tables import HARMS, LEVELS, PERPETRATOR_STANCES, POSITIONS, RELATIONS
@@ -27,11 +30,13 @@ class ErrorPage:
     detail: str
 
 
-Page = ListPage | IncidentPage | ReportPage | ReportsPage | ErrorPage
+Page = ListPage | IncidentPage | PoliciesPage | ComparePage | ReportPage | ReportsPage | ErrorPage
 
 TEMPLATE = {
     ListPage: "incidents.html",
     IncidentPage: "incident.html",
+    PoliciesPage: "policies.html",
+    ComparePage: "compare.html",
     ReportPage: "report.html",
     ReportsPage: "reports.html",
     ErrorPage: "error.html",
@@ -61,6 +66,13 @@ class Renderer:
             "RELATIONS": RELATIONS,
             "say_number": say_number,
             "say_teller": say_teller,
+            "say_sum": say_sum,
+            "APART": APART,
+            "CHANGES": CHANGES,
+            "CONTRADICTIONS": CONTRADICTIONS,
+            "GRADES": GRADES,
+            "SUMS": SUMS,
+            "TREND": TREND,
         }
         self.environment.filters |= {
             "day": say_day,
@@ -81,13 +93,24 @@ def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
     @pages.get("/")
     def list_incidents(request: Request) -> HTMLResponse:
         query, problems = parse_query(request.query_params)
-        found = look.list_incidents(query)
+        policy, unknown = parse_policy(request.query_params)
+        found = list_under(look, query, policy)
         everything = found if query == IncidentQuery() else look.list_incidents(IncidentQuery())
-        return renderer.show(make_list_page(found, everything, query, problems))
+        return renderer.show(make_list_page(found, everything, query, (*problems, *unknown), policy))
 
     @pages.get("/incidents/{incident_id}")
-    def show_incident(incident_id: str) -> HTMLResponse:
-        return renderer.show(make_incident_page(look.show_incident(incident_id)))
+    def show_incident(incident_id: str, request: Request) -> HTMLResponse:
+        policy, _ = parse_policy(request.query_params)
+        return renderer.show(make_incident_page(show_under(look, incident_id, policy), policy))
+
+    @pages.get("/incidents/{incident_id}/policies")
+    def compare_policies(incident_id: str) -> HTMLResponse:
+        return renderer.show(make_policies_page(look.show_incident(incident_id)))
+
+    @pages.get("/compare")
+    def compare_selection(request: Request) -> HTMLResponse:
+        query, problems = parse_query(request.query_params)
+        return renderer.show(make_compare_page(look, query, problems))
 
     @pages.get("/reports")
     def list_reports() -> HTMLResponse:

@@ -95,6 +95,16 @@ class StepOut(Out):
     claim_ids: tuple[str, ...]
 
 
+class DerivationOut(Out):
+    """How a range was worked out: an operation on what claims say, or on other ranges."""
+
+    operation: str
+    low: int | None
+    high: int | None
+    claim_ids: tuple[str, ...]
+    operands: tuple["DerivationOut", ...]
+
+
 class FigureOut(Out):
     """Low to high, inclusive, in persons; null is an open end."""
 
@@ -110,6 +120,10 @@ class FigureOut(Out):
     is_vague: bool
     is_contested: bool
     steps: tuple[StepOut, ...]
+    best: int | None
+    side: str | None
+    is_provisional: bool
+    derivation: DerivationOut | None
 
 
 class PerpetratorOut(Out):
