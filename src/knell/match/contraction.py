@@ -38,12 +38,12 @@ def cluster_judged(
 
     `cannot_link` is the machine's word on two mentions. Refused pairs are those that were given.
     """
+    if not constraints.groups and not constraints.different and not constraints.unsure:
+        return cluster(items, pairs, cannot_link, threshold=threshold, alone_threshold=alone_threshold)
     by_id = {item.mention_id: item for item in items}
     nodes = _make_nodes(by_id, constraints)
     node_of = {one: node for node in nodes.values() for one in node.members}
-    open_pairs = [
-        pair for pair in pairs if make_pair(pair.left_id, pair.right_id) not in constraints.unsure
-    ]
+    open_pairs = [pair for pair in pairs if make_pair(pair.left_id, pair.right_id) not in constraints.unsure]
     origin = _contract(open_pairs, node_of)
     apart = {
         make_pair(_name(one, node_of), _name(other, node_of))

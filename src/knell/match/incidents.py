@@ -118,4 +118,3 @@ def _links(
         if pair.score >= weights.threshold and incident_id == incident_of[pair.right_id]:
             links.setdefault(incident_id, []).append(pair)
     return links
-

@@ -187,15 +187,11 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     judgements = sorted(judgements, key=lambda one: one.order)
     undone = undone_by(judgements)
     return [
-        one
-        for one in judgements
-        if one.judgement_id not in undone and one.kind is not JudgementKind.UNDO
+        one for one in judgements if one.judgement_id not in undone and one.kind is not JudgementKind.UNDO
     ]
 
 
-def current_values(
-    judgements: Iterable[Judgement], kind: JudgementKind
-) -> dict[tuple[str, ...], Judgement]:
+def current_values(judgements: Iterable[Judgement], kind: JudgementKind) -> dict[tuple[str, ...], Judgement]:
     """The latest judgement of this kind that holds for each set of subjects, whose ids are sorted."""
     return {
         tuple(sorted(subject.subject_id for subject in one.subjects)): one
