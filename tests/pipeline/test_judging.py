@@ -9,9 +9,9 @@ from tests.pipeline.factory import figures, incident_ids, keep, mention_on
 
 from knell.errors import BadInput, NotFound
 from knell.model.judgement import Judgement, JudgementKind, Role, Verdict, current_values, make_subjects
+from knell.model.judgement_record import Change
 from knell.pipeline.judgement_history import list_history
 from knell.pipeline.judging import (
-    Change,
     Judge,
     judge_link,
     merge_incidents,

@@ -1,30 +1,11 @@
 """Judgements as they are asked for: with what became of each, and those that concern one incident."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from knell.match.judgements import Overruled, make_constraints
 from knell.model.judgement import Judgement, Role, follow, undone_by
+from knell.model.judgement_record import JudgementRecord
 from knell.store.ledger import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementRecord:
-    """A judgement and what became of it.
-
-    `undone_by` is the undo that holds against it. `overruled_by` are later judgements that it gave way to,
-    `is_overruled_wholly` whether in everything that it says.
-    """
-
-    judgement: Judgement
-    undone_by: str | None = None
-    overruled_by: tuple[str, ...] = ()
-    is_overruled_wholly: bool = False
-
-    @property
-    def holds(self) -> bool:
-        """Whether anything of it counts."""
-        return self.undone_by is None and not self.is_overruled_wholly
 
 
 def list_history(ledger: Ledger, incident_id: str | None = None) -> tuple[JudgementRecord, ...]:

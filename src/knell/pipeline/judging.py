@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from knell.errors import BadInput, LedgerError, NotFound
 from knell.match.identity import find_anchors
 from knell.match.judgements import make_constraints
-from knell.model.figure import Figure
 from knell.model.ids import mint_id
 from knell.model.incident import Incident
 from knell.model.judgement import (
@@ -22,6 +21,7 @@ from knell.model.judgement import (
     make_subjects,
     undone_by,
 )
+from knell.model.judgement_record import Change, IncidentChange, Side
 from knell.model.mint import MintEvent
 from knell.pipeline.matching import Matched, figures_of_incidents, match_all
 from knell.store.incidents import Derived
@@ -40,34 +40,6 @@ class Judge:
     by: str
     why: str
     judgement_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """An incident before or after a judgement: its mentions and figures (without steps)."""
-
-    mention_ids: tuple[str, ...]
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentChange:
-    """What a judgement did to one incident: `before` None is a new one; `after` None one that now leads to
-    `went_into`, or, where that is None too, has no report left."""
-
-    incident_id: str
-    before: Side | None
-    after: Side | None
-    went_into: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A judgement that was recorded, and the incidents that it changed, by their ids; none where the scores
-    had it so already."""
-
-    judgement: Judgement
-    incidents: tuple[IncidentChange, ...]
 
 
 def judge_link(ledger: Ledger, left: str, right: str, verdict: Verdict, judge: Judge) -> Change:
