@@ -12,6 +12,7 @@ from knell.cli.place_index import opened_gazetteer
 from knell.settings import Settings, read_settings
 from knell.store.ledger import Ledger
 from knell.web.app import create_app
+from knell.web.desk import LedgerDesk
 from knell.web.guard import Gate
 from knell.web.ledger import LedgerLookUp
 from knell.web.listen import EVERYWHERE, LARGEST_PORT, make_gate, make_link, open_socket, run_server
@@ -21,7 +22,7 @@ def make_served_app(ledger: Ledger, gate: Gate, settings: Settings) -> FastAPI:
     """The application as `knell serve` shows it; builds the place index, which names places, if need be."""
     with opened_gazetteer(settings) as gazetteer:
         places = PlaceLabels(gazetteer)
-    return create_app(LedgerLookUp(ledger), gate, places)
+    return create_app(LedgerLookUp(ledger), gate, places, LedgerDesk(ledger, settings.judge))
 
 
 def serve(

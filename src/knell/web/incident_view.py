@@ -16,6 +16,7 @@ from knell.model.record import (
 from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
 from knell.pipeline.parties import PartyPositions, by_party
 from knell.web.geojson import make_geometry, total_figure
+from knell.web.judgement_view import DeskView
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import (
     say_class,
@@ -156,6 +157,8 @@ class IncidentPage:
     reports: tuple[ReportSummary, ...]
     anchors: Mapping[str, str]
     """Claim id → address of the claim in its report."""
+    desk: DeskView | None = None
+    """What judging needs; None where the pages are only for looking."""
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -209,7 +212,7 @@ def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     )
 
 
-def make_incident_page(record: IncidentRecord) -> IncidentPage:
+def make_incident_page(record: IncidentRecord, desk: DeskView | None = None) -> IncidentPage:
     """Everything that the page of one incident shows."""
     incident, claimants = record.incident, group_claims(record.claims)
     by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
@@ -238,4 +241,5 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims
         },
+        desk=desk,
     )

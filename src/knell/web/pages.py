@@ -6,9 +6,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from knell.model.ids import mint_id
 from knell.model.record import IncidentQuery
 from knell.web.assets import TEMPLATES, Assets
+from knell.web.desk import Desk
+from knell.web.guard import Gate
 from knell.web.incident_view import IncidentPage, make_incident_page
+from knell.web.judgement_view import JudgedPage, make_desk_view
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
 from knell.web.query import parse_query
@@ -26,13 +30,14 @@ class ErrorPage:
     detail: str
 
 
-Page = ListPage | IncidentPage | ReportPage | ReportsPage | ErrorPage
+Page = ListPage | IncidentPage | ReportPage | ReportsPage | JudgedPage | ErrorPage
 
 TEMPLATE = {
     ListPage: "incidents.html",
     IncidentPage: "incident.html",
     ReportPage: "report.html",
     ReportsPage: "reports.html",
+    JudgedPage: "judged.html",
     ErrorPage: "error.html",
 }
 
@@ -56,6 +61,7 @@ class Renderer:
             "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
+            "new_judgement_id": lambda: mint_id("JDG"),
             "say_number": say_number,
         }
         self.environment.filters |= {
@@ -70,8 +76,8 @@ class Renderer:
         return HTMLResponse(template.render(page=page), status_code=status)
 
 
-def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
-    """The routes of the pages over one ledger."""
+def make_pages(look: LookUp, renderer: Renderer, gate: Gate, desk: Desk | None) -> APIRouter:
+    """The routes of the pages over one ledger; without a desk they offer no judging."""
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     @pages.get("/")
@@ -83,7 +89,12 @@ def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
 
     @pages.get("/incidents/{incident_id}")
     def show_incident(incident_id: str) -> HTMLResponse:
-        return renderer.show(make_incident_page(look.show_incident(incident_id)))
+        record = look.show_incident(incident_id)
+        if desk is None:
+            return renderer.show(make_incident_page(record))
+        history = desk.list_history(record.incident.incident_id)
+        view = make_desk_view(record, history, guard=gate.form_guard, by=desk.by)
+        return renderer.show(make_incident_page(record, view))
 
     @pages.get("/reports")
     def list_reports() -> HTMLResponse:

@@ -226,6 +226,19 @@ class LinkedMentionOut(Out):
     report: ReportHeadOut
 
 
+class CandidateOut(Out):
+    """A link that waits for a person: `own` is of this incident, `other` of the incident `incident_id`.
+
+    `judgement_id` is the judgement by which a person left it open, null where nobody has looked.
+    """
+
+    pair: LinkOut
+    own: LinkedMentionOut
+    other: LinkedMentionOut
+    incident_id: str
+    judgement_id: str | None
+
+
 class IncidentOut(Out):
     """One incident with everything that stands behind it."""
 
@@ -234,6 +247,7 @@ class IncidentOut(Out):
     mentions: tuple[LinkedMentionOut, ...]
     claims: tuple[SourcedClaimOut, ...]
     positions: tuple[SourcedPositionOut, ...]
+    candidates: tuple[CandidateOut, ...] = ()
 
 
 class OriginOut(Out):

@@ -1,6 +1,6 @@
 """Judgements in words: what was judged, whether it holds, what it changed, and how it is undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from knell.model.figure import Figure, range_words
 from knell.model.judgement import Judgement, JudgementKind, Role, Verdict
@@ -24,9 +24,12 @@ ERASED = "erased"
 """Stands for who judged and why, where that was erased."""
 
 
-def say_judgement(judgement: Judgement) -> str:
-    """What was judged, in a line: "merge: INC-A and INC-B are the same event"."""
-    left, right = (_list(judgement.of(role)) for role in (Role.LEFT, Role.RIGHT))
+def say_judgement(judgement: Judgement, name: Callable[[str], str] = str) -> str:
+    """What was judged, in a line: "merge: INC-A and INC-B are the same event".
+
+    `name` gives what a mention is to be called by; its id where it is left out.
+    """
+    left, right = (_list([name(one) for one in judgement.of(role)]) for role in (Role.LEFT, Role.RIGHT))
     incidents = " and ".join(judgement.of(Role.INCIDENT))
     judged = "; ".join(one.subject_id for one in judgement.subjects)
     match judgement.kind:
@@ -61,22 +64,22 @@ def say_change(change: Change) -> list[str]:
     """A line for each incident that changed, or the line that none did."""
     if not change.incidents:
         return ["No incident changed."]
-    return [say_incident_change(one) for one in change.incidents]
+    return [f"{one.incident_id}: {say_incident_change(one)}" for one in change.incidents]
 
 
 def say_incident_change(change: IncidentChange) -> str:
-    """ "INC-A: 2 mentions, now 3; killed 12, now 12–14"."""
-    name, before, after = change.incident_id, change.before, change.after
+    """ "2 mentions, now 3; killed 12, now 12–14", "new, 1 mention; killed 12", "now part of INC-A"."""
+    before, after = change.before, change.after
     if after is None:
-        return f"{name}: {'has no report any more' if change.went_into is None else f'now part of {change.went_into}'}"
+        return "has no report any more" if change.went_into is None else f"now part of {change.went_into}"
     size = _mentions(after)
     if before is None:
-        return "; ".join([f"{name}: new, {size}", *_figures((), after.figures)])
+        return "; ".join([f"new, {size}", *_figures((), after.figures)])
     if len(before.mention_ids) == len(after.mention_ids):
         size += " (others than before)"
     else:
         size = f"{_mentions(before)}, now {len(after.mention_ids)}"
-    return "; ".join([f"{name}: {size}", *_figures(before.figures, after.figures)])
+    return "; ".join([size, *_figures(before.figures, after.figures)])
 
 
 def say_how_to_undo(judgement: Judgement) -> str:
