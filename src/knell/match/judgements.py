@@ -4,8 +4,8 @@ Judgements are gone through from the latest to the earliest, and each says only 
 
 1. A pair of mentions that a later judgement is on is left to that one.
 2. "Different" is not heard where later judgements put the two together.
-3. "Same" is not heard for mentions that it would bring together with one that they are different from by a
-   later judgement. Of several that exclude one another none is joined: there the scores decide.
+3. "Same" is not heard for mentions that it would bring together with one that a later judgement tells them
+   apart from, or leaves open. Of several that exclude one another none is joined: there the scores decide.
 4. "Unsure" is not heard where later judgements answer it. Else the score of that pair joins nothing, and the
    link stays open.
 
@@ -84,13 +84,24 @@ def _anchors(judgement: Judgement) -> Iterable[MintEvent]:
 
 
 def _claims_of(judgement: Judgement) -> dict[Verdict, list[Pair]]:
-    """The pairs of mentions that a judgement is on. Mentions that leave an incident leave it together."""
+    """The pairs of mentions that a judgement is on.
+
+    Who says that two sides are one event says so of all their mentions, and who takes mentions out of an
+    incident takes them out together.
+    """
     left, right = judgement.of(Role.LEFT), judgement.of(Role.RIGHT)
-    across = [make_pair(one, other) for one, other in product(left, right) if one != other]
-    found = {Verdict(judgement.value): across}
+    verdict = Verdict(judgement.value)
+    if verdict is Verdict.SAME:
+        return {verdict: _pairs(combinations((*left, *right), 2))}
+    found: dict[Verdict, list[Pair]] = {verdict: _pairs(product(left, right))}
     if judgement.kind is JudgementKind.SPLIT:
-        found[Verdict.SAME] = [make_pair(one, other) for one, other in combinations(left, 2) if one != other]
+        found[Verdict.SAME] = _pairs(combinations(left, 2))
     return found
+
+
+def _pairs(sides: Iterable[Pair]) -> list[Pair]:
+    """Each pair once. Two mentions of a former reading may be one in the newest: that is no pair."""
+    return list(dict.fromkeys(make_pair(one, other) for one, other in sides if one != other))
 
 
 class _Weighing:
@@ -115,13 +126,14 @@ class _Weighing:
             if not against:
                 heard += 1
                 self.different[pair] = judgement_id
-                self._apart[pair[0]][pair[1]] = self._apart[pair[1]][pair[0]] = judgement_id
+                self._part(pair, judgement_id)
         for pair in claims.get(Verdict.UNSURE, ()):
             against = self._decided(pair) or self._together(pair)
             gave_way |= against
             if not against:
                 heard += 1
                 self.unsure[pair] = judgement_id
+                self._part(pair, judgement_id)
         joined, against = self._join(claims.get(Verdict.SAME, ()), judgement_id)
         gave_way |= against
         if gave_way:
@@ -131,6 +143,9 @@ class _Weighing:
     def groups(self) -> tuple[frozenset[str], ...]:
         """Mentions that stand together."""
         return tuple(sorted({frozenset(one) for one in self._group.values() if len(one) > 1}, key=min))
+
+    def _part(self, pair: Pair, judgement_id: str) -> None:
+        self._apart[pair[0]][pair[1]] = self._apart[pair[1]][pair[0]] = judgement_id
 
     def _decided(self, pair: Pair) -> set[str]:
         found = self.different.get(pair) or self.unsure.get(pair)

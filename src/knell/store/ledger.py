@@ -149,6 +149,15 @@ class Ledger:
             incidents.save_derived(transaction, derived, at=judgement.at)
         return True
 
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Append a judgement alone, as it was made elsewhere: nothing follows until the ledger is matched.
+
+        Raises as `judge`.
+        """
+        _require_zone(judgement.at)
+        with self._writing() as transaction:
+            judgements.add_judgement(transaction, judgement)
+
     def position(self) -> int:
         """How many entries the log has: nothing that is derived changes while it stays."""
         with self._reading() as transaction:
