@@ -2,10 +2,11 @@
 
 import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from knell.errors import BadInput
 from knell.model.claim import Attribution, Claim, Harm, Scope, Span, Stance, VictimAxes, VictimClass
@@ -248,6 +249,25 @@ def _make_report(rng: random.Random, number: int) -> tuple[Report, Reading]:
         confidence=0.9,
     )
     return report, Reading("invented-1", True, (mention,), (claim,))
+
+
+def judging_section(*, steps: int, reports: int, seed: int) -> Iterator[str]:
+    """What was judged at random and checked, as a section of the page of benchmarks."""
+    with TemporaryDirectory(prefix="knell-judging-") as folder:
+        tally = judge_at_random(Path(folder), random.Random(seed), steps=steps, reports=reports)
+    yield "## Judgements at random\n"
+    yield SECTION_TEXT
+    yield "| what | number |\n|---|---:|"
+    yield f"| merges and splits | {tally.merges_and_splits:,} |"
+    yield from (f"| {what} | {number:,} |" for what, number in figures_of_tally(tally).items())
+    yield ""
+
+
+SECTION_TEXT = """\
+Incidents of invented reports are merged, split, judged link by link and undone at random, while reports come in.
+Nothing of this is a matter of degree: one id that leads nowhere, one figure that an undo does not restore, or one
+order of arrival that gives another result, and the run fails (`bench/judging.py`).
+"""
 
 
 def figures_of_tally(tally: Tally) -> Mapping[str, int]:

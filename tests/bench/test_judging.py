@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench.judging import figures_of_tally, judge_at_random
+from bench.judging import figures_of_tally, judge_at_random, judging_section
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,3 +34,9 @@ def test_a_store_that_forgets_an_undo_is_caught(tmp_path: Path, monkeypatch: pyt
     )
     with pytest.raises(AssertionError, match="undo did not restore"):
         judge_at_random(tmp_path, Random(7), steps=20, reports=8)
+
+
+def test_the_page_of_benchmarks_has_a_line_for_each_number() -> None:
+    lines = list(judging_section(steps=4, reports=4, seed=1))
+    assert lines[0].startswith("## Judgements at random")
+    assert sum(line.startswith("| ") for line in lines) == 10

@@ -59,7 +59,7 @@ def shown(found: Constraints) -> tuple[str, str, str]:
         (["a different c", "a same b", "b same c"], ("abc", "", "")),
         (["a unsure c", "a same b", "b same c"], ("abc", "", "")),
         # Of a merge all goes but what was taken out later.
-        (["ab same cd", "c from abd"], ("abd", "ac bc cd", "")),
+        (["ab same ce", "c from abe"], ("abe", "ac bc ce", "")),
         (["ab same cd", "ac from bd"], ("ac bd", "ab ad bc cd", "")),
         # Two of a merge that are apart by a later word are left to the scores; the others stay.
         (["ab same cd", "c different d"], ("ab", "cd", "")),
@@ -80,7 +80,7 @@ def test_the_later_wins(lines: list[str], expected: tuple[str, str, str]) -> Non
     ("lines", "overruled"),
     [
         (["a same b", "a different b"], [("J0", ("J1",), True)]),
-        (["ab same cd", "c from abd"], [("J0", ("J1",), False)]),
+        (["ab same ce", "c from abe"], [("J0", ("J1",), False)]),
         (["a same b", "b same c", "a different c"], [("J0", ("J2",), True)]),
         (["a unsure b", "a same b"], [("J0", ("J1",), True)]),
         (["a same b", "a different b", "undo 1"], []),
