@@ -158,6 +158,16 @@ def test_a_vague_statement_placed_by_hand_joins_no_two_events() -> None:
     assert found.candidate_links == ()
 
 
+def test_a_statement_of_some_days_that_is_given_to_one_event_leaves_the_other_alone() -> None:
+    """Its days are few enough to identify an event, and fit two."""
+    strikes = [item("a"), item("b", when=days(4))]
+    statement = item("s", when=days(0, 4))
+    assert groups(match([*strikes, statement])) == {"a", "b", "s"}
+    found = match([*strikes, statement], judgements("b same s"))
+    assert groups(found) == {"a", "bs"}
+    assert found.candidate_links == ()
+
+
 def test_a_vague_statement_told_apart_from_all_but_one_joins_that() -> None:
     strikes = [item(letter, when=days(4 * number)) for number, letter in enumerate("abc")]
     statement = item("s", when=days(-2, 27))

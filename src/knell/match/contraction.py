@@ -1,12 +1,12 @@
 """Clustering under judgements: mentions that a person put together are one, and are clustered as one.
 
 A group of mentions that people joined stands as one node. It speaks through its precise mentions; a vague one
-that was put there by hand brings nothing along with it. Machine conflicts keep a node away only where every
-mention that speaks for it conflicts, since whoever joined them has said that their differences are none of the
-event. What one report tells apart stays apart all the same, and so does what a person told apart.
+that was put there by hand brings nothing along with it.
 
 Whoever puts two mentions together puts their incidents together: what the scores alone would join to either
-is not kept from the other's by a machine conflict (`_gather`).
+is not kept from the other's by a machine conflict (`_gather`). Whatever else conflicts with any mention of the
+node stays away: a statement that fitted two events and was given to one brings the other no nearer. What one
+report tells apart stays apart, and so does what a person told apart.
 """
 
 from collections import defaultdict
@@ -61,13 +61,14 @@ def cluster_judged(
         threshold=threshold,
         alone_threshold=alone_threshold,
     )
-    origin = _contract(others, node_of)
+    cannot_join = _cannot_join(
+        by_id, nodes, cannot_link, _gather(nodes, by_scores), _apart(constraints, by_id, node_of)
+    )
+    origin = _contract(others, node_of, cannot_join)
     found = cluster(
         [item for item in items if item.mention_id in nodes or item.mention_id not in node_of],
         [PairScore(*key, pair.score, pair.features) for key, pair in origin.items()],
-        _cannot_join(
-            by_id, nodes, cannot_link, _gather(nodes, by_scores), _apart(constraints, by_id, node_of)
-        ),
+        cannot_join,
         threshold=threshold,
         alone_threshold=alone_threshold,
     )
@@ -116,7 +117,7 @@ def _cannot_join(
             return True
         if is_gathered:
             return False
-        return all(cannot_link(first, second) for first in one.speaking for second in other.speaking)
+        return any(cannot_link(first, second) for first in one.speaking for second in other.speaking)
 
     return cannot_join
 
@@ -183,14 +184,21 @@ def _name(mention_id: str, node_of: Mapping[str, _Node]) -> str:
     return node_of[mention_id].item.mention_id if mention_id in node_of else mention_id
 
 
-def _contract(pairs: Sequence[PairScore], node_of: Mapping[str, _Node]) -> dict[Pair, PairScore]:
-    """The strongest pair between any two nodes, among the mentions that speak for them."""
+def _contract(
+    pairs: Sequence[PairScore], node_of: Mapping[str, _Node], cannot_join: CannotLink
+) -> dict[Pair, PairScore]:
+    """The strongest pair between any two nodes, among the mentions that speak for them.
+
+    Without those that a judgement has answered: where a mention was put with others that cannot be the event,
+    it is no open question whether it is.
+    """
     best: dict[Pair, PairScore] = {}
     for pair in sorted(pairs, key=lambda one: (-one.score, one.left_id, one.right_id)):
         sides = (pair.left_id, pair.right_id)
         if any(side in node_of and side not in node_of[side].speaking for side in sides):
             continue
         left, right = (_name(side, node_of) for side in sides)
-        if left != right:
+        is_judged = pair.left_id in node_of or pair.right_id in node_of
+        if left != right and not (is_judged and cannot_join(left, right)):
             best.setdefault(make_pair(left, right), pair)
     return best

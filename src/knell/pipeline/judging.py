@@ -160,7 +160,9 @@ def _compare(ledger: Ledger, matched: Matched) -> tuple[Derived, tuple[IncidentC
         )
         for incident_id in sorted({*after, *gone})
     ]
-    merged = [(old, new) for old, new in result.merged if new in after]
+    # Also where the mentions of neither changed: an undo can move what an id stands at.
+    redirects = ledger.redirects()
+    merged = [(old, new) for old, new in result.merged if new in after or redirects.get(old) != new]
     derived = Derived(changed, figures, result.minted, merged, result.candidate_links)
     return derived, tuple(changes)
 

@@ -264,6 +264,13 @@ def resolve_redirect(transaction: Transaction, incident_id: str) -> sa.Row[Any]:
         wanted = row.redirect_to
 
 
+def load_redirects(transaction: Transaction) -> dict[str, str]:
+    """For each id that leads to another incident the next one, in one step."""
+    query = sa.select(incidents.c.incident_id, incidents.c.redirect_to)
+    rows = transaction.rows(query.where(incidents.c.redirect_to.is_not(None)))
+    return {row.incident_id: row.redirect_to for row in rows}
+
+
 def list_former_ids(transaction: Transaction, incident_id: str) -> list[str]:
     """The ids that lead to this incident, in one step or in several."""
     found: list[str] = []

@@ -184,6 +184,11 @@ class Ledger:
             row = incidents.resolve_redirect(transaction, incident_id.strip().upper())
             return str(row.incident_id)
 
+    def redirects(self) -> dict[str, str]:
+        """For each id that leads to another incident the next one, in one step."""
+        with self._reading() as transaction:
+            return incidents.load_redirects(transaction)
+
     def former_ids(self, incident_id: str) -> list[str]:
         """The ids that lead to this incident now, whether in one step or in several."""
         with self._reading() as transaction:
