@@ -42,7 +42,7 @@ FULL = Sizes(
     document_words=(25_000, 50_000, 100_000, 200_000),
     memory_articles=(50, 500),
     judging_steps=1_350,
-    judging_reports=40,
+    judging_reports=24,
 )
 SMALL = Sizes(
     articles=2,

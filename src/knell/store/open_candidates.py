@@ -14,7 +14,7 @@ from knell.store.transaction import Transaction
 def list_candidates(
     transaction: Transaction, incident_id: str, mention_ids: Sequence[str]
 ) -> list[SourcedCandidate]:
-    """The open links of an incident, the likeliest first: each with the mention of it and that of another.
+    """The open links of an incident, the likeliest first: for each mention of another one its strongest.
 
     A link whose reports were erased is left out.
     """
@@ -38,4 +38,8 @@ def list_candidates(
         found.append(
             SourcedCandidate(pair, linked[inside], linked[outside], holders[outside], row.judgement_id)
         )
-    return sorted(found, key=lambda one: (-one.pair.score, one.pair.left_id, one.pair.right_id))
+    found.sort(key=lambda one: (-one.pair.score, one.pair.left_id, one.pair.right_id))
+    strongest: dict[str, SourcedCandidate] = {}
+    for one in found:
+        strongest.setdefault(one.other.mention.mention_id, one)
+    return list(strongest.values())
