@@ -16,9 +16,10 @@ from pathlib import Path
 # `make proof` runs this file by its path, which puts scripts/ on the path of imports and not the checkout.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.judging import judging_section
 from bench.results import Line
 from bench.scale import scale_section
-from bench.suite import FULL, SMALL, Sizes, run_benchmarks
+from bench.suite import FULL, SEED, SMALL, Sizes, run_benchmarks
 from eval.corpus import (
     CORPUS,
     CROSS_VALIDATION,
@@ -101,8 +102,9 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
         quality += sources_section(gazetteer, corpus.parent)
+    judged = judging_section(steps=sizes.judging_steps, reports=sizes.judging_reports, seed=SEED)
     speed = [*speed_section(run_benchmarks(index, sizes)), *scale_section()]
-    parts = [*head_section(datetime.now(UTC)), *quality, *speed]
+    parts = [*head_section(datetime.now(UTC)), *quality, *judged, *speed]
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -1,6 +1,6 @@
 """An incident on the terminal: figures, claims by claimant, positions, and how it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,8 +11,15 @@ from knell.cli.terminal import cell
 from knell.cli.words import code_words, day_words, figure_words, place_words
 from knell.model.claim import Stance
 from knell.model.figure import Figure
-from knell.model.incident import Incident, PerpetratorRelation
-from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
+from knell.model.incident import Incident, PairScore, PerpetratorRelation
+from knell.model.record import (
+    IncidentRecord,
+    LinkedMention,
+    ReportSummary,
+    SourcedCandidate,
+    SourcedClaim,
+    SourcedPosition,
+)
 from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
 from knell.wording.findings import Finding, explain_date, explain_place
@@ -36,6 +43,31 @@ def print_incident(record: IncidentRecord, console: Console) -> None:
     _print_perpetrators(record.mentions, console)
     _print_reading(incident, record.mentions, console)
     _print_links(incident, record.mentions, console)
+    print_candidates(record.candidates, console)
+
+
+def print_candidates(candidates: Sequence[SourcedCandidate], console: Console) -> None:
+    """The links that wait for a person, each with the ids that `knell judge` takes."""
+    if not candidates:
+        return
+    print_head("May tell of the same event: not judged", console)
+    for one in candidates:
+        left, right = source_words(one.own.report), source_words(one.other.report)
+        likeness = f"likeness {one.pair.score:.2f}" if one.pair.features else "nothing reckoned"
+        print_line(f"{left} and {right} of {one.incident_id}: {likeness}", console)
+        print_line(f"{one.own.mention.mention_id} {one.other.mention.mention_id}", console, 2)
+        if one.judgement_id is not None:
+            print_line(f"a person was unsure: {one.judgement_id}", console, 2)
+        _print_features(one.pair, console)
+
+
+def _print_features(link: PairScore, console: Console) -> None:
+    for feature in link.features:
+        print_line(
+            f"{code_words(feature.name)} {feature.score:+.2f} × {feature.weight:g}: {feature.detail}",
+            console,
+            2,
+        )
 
 
 def source_words(report: ReportSummary) -> str:
@@ -196,6 +228,7 @@ def _print_reading(incident: Incident, mentions: tuple[LinkedMention, ...], cons
         place = "–" if linked.mention.place is None else f"“{linked.mention.place}”"
         date = "–" if linked.mention.date_phrase is None else f"“{linked.mention.date_phrase}”"
         print_line(f"{source_words(linked.report)}: place {place}, date {date}", console)
+        print_line(linked.mention.mention_id, console, 2)
 
 
 def _print_links(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
@@ -206,9 +239,4 @@ def _print_links(incident: Incident, mentions: tuple[LinkedMention, ...], consol
     for link in incident.links:
         left, right = (sources.get(side, side) for side in (link.left_id, link.right_id))
         print_line(f"{left} and {right}: likeness {link.score:.2f}", console)
-        for feature in link.features:
-            print_line(
-                f"{code_words(feature.name)} {feature.score:+.2f} × {feature.weight:g}: {feature.detail}",
-                console,
-                2,
-            )
+        _print_features(link, console)

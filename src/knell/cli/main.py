@@ -51,6 +51,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "List and show who makes the claims; add your own sources.",
         group="app",
     ),
+    "judge": CommandEntry("knell.cli.judging:judge", "Judge whether two mentions tell of the same event."),
+    "merge": CommandEntry("knell.cli.judging:merge", "Put two incidents together: they are one event."),
+    "split": CommandEntry("knell.cli.judging:split", "Take mentions out of an incident."),
+    "undo": CommandEntry("knell.cli.judging:undo", "Undo a judgement."),
+    "judgements": CommandEntry("knell.cli.judgements:judgements", "List the judgements of people."),
     "verify": CommandEntry("knell.cli.verify:verify", "Check that the ledger is whole."),
 }
 

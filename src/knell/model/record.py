@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from knell.model.claim import Claim
 from knell.model.figure import Figure
-from knell.model.incident import Incident, IncidentType, Mention
+from knell.model.incident import Incident, IncidentType, Mention, PairScore
 from knell.model.position import Position
 from knell.model.reading import Reading
 from knell.model.report import Report
@@ -62,6 +62,21 @@ class LinkedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcedCandidate:
+    """A link that waits for a person: `own`, a mention of this incident, and `other` may tell of one event.
+
+    `incident_id` is the incident that `other` stands in. `judgement_id` is the judgement that left the link
+    open, None where nobody has looked. `pair` has no features where nothing was reckoned.
+    """
+
+    pair: PairScore
+    own: LinkedMention
+    other: LinkedMention
+    incident_id: str
+    judgement_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentSummary:
     """One line of the list of incidents. `killed` and `injured`: all victims, None where nobody says."""
 
@@ -85,6 +100,7 @@ class IncidentRecord:
     """Texts that several reports print, or that are credited to an agency; also reports of other incidents."""
     independence: tuple[IndependenceGroup, ...] = ()
     """Its claimants, by who is independent of whom: suggested, or judged by a person."""
+    candidates: tuple[SourcedCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """Mentions of the ledger into incidents with figures."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from knell.match.incidents import match_mentions
+from knell.match.incidents import MatchResult, match_mentions
 from knell.match.items import MatchItem
 from knell.model.claim import VictimClass
 from knell.model.figure import Figure
 from knell.model.grade import Review
 from knell.model.ids import mint_id
-from knell.model.incident import Mention
+from knell.model.incident import Incident, Mention
+from knell.model.judgement import Judgement, follow
 from knell.model.record import IncidentRecord, SourcedClaim
 from knell.model.source import CanonicalActor, Claimant, Reliability
 from knell.model.syndication import Syndicate
@@ -25,21 +27,60 @@ from knell.text.actor import is_party_to
 from knell.text.directory import Directory
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The whole ledger matched anew and not yet kept; `mentions` are those that were matched, by id."""
+
+    result: MatchResult
+    mentions: Mapping[str, Mention]
+
+
 def match_ledger(ledger: Ledger, directory: Directory | None = None) -> int:
     """Match every mention of the newest readings anew and save the incidents; returns how many there are.
 
     `directory` None is the shipped one.
     """
     at = datetime.now(UTC)
+    matched = match_all(ledger, ledger.judgements(), at)
+    result = matched.result
+    ledger.save_incidents(
+        result.incidents,
+        figures_of_incidents(ledger, result.incidents, matched.mentions, directory),
+        result.minted,
+        result.merged,
+        at=at,
+        candidates=result.candidate_links,
+    )
+    return len(result.incidents)
+
+
+def match_all(ledger: Ledger, judgements: Sequence[Judgement], at: datetime) -> Matched:
+    """Match every mention of the newest readings under these judgements; `at` is the time of new ids."""
     items = [MatchItem(s.mention, s.report_id, s.published) for s in ledger.matchable_mentions()]
-    mentions = {item.mention_id: item.mention for item in items}
-    result = match_mentions(items, ledger.mint_events(), lambda: mint_id("INC"), at)
+    newest = ledger.newest_mentions()
+    result = match_mentions(
+        items,
+        ledger.mint_events(),
+        lambda: mint_id("INC"),
+        at,
+        judgements=follow(judgements, lambda mention_id: newest.get(mention_id, mention_id)),
+    )
+    return Matched(result, {item.mention_id: item.mention for item in items})
+
+
+def figures_of_incidents(
+    ledger: Ledger,
+    incidents: Sequence[Incident],
+    mentions: Mapping[str, Mention],
+    directory: Directory | None = None,
+) -> dict[str, tuple[Figure, ...]]:
+    """The figures of these incidents, by their ids; `directory` None is the shipped one."""
     claims: dict[str, list[SourcedClaim]] = {}
-    for sourced in ledger.claims_of(list(mentions)):
+    for sourced in ledger.claims_of([one for incident in incidents for one in incident.mention_ids]):
         claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
     reports = [sourced.report.report_id for group in claims.values() for sourced in group]
     sourcing = make_sourcing(ledger, reports, directory)
-    figures = {
+    return {
         incident.incident_id: figures_of(
             resolve_claimants(
                 (sourced for one in incident.mention_ids for sourced in claims.get(one, ())), sourcing
@@ -48,10 +89,8 @@ def match_ledger(ledger: Ledger, directory: Directory | None = None) -> int:
             MINIMUM_MAXIMUM,
             copies=sourcing.syndicates,
         )
-        for incident in result.incidents
+        for incident in incidents
     }
-    ledger.save_incidents(result.incidents, figures, result.minted, result.merged, at=at)
-    return len(result.incidents)
 
 
 def figures_of(

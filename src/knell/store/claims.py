@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from knell.errors import BadInput, NotFound
 from knell.model.claim import Claim, Span
 from knell.model.incident import Mention
 from knell.model.position import Position
@@ -24,6 +25,10 @@ NEAR_DAYS = 3
 NEAR_DEGREES = 1.0
 """Degrees of latitude and longitude within which mentions in different countries are still compared: about
 110 km, so that a town on a border that two reports place differently is not lost."""
+
+MENTION_PREFIX = "mnt-"
+SHORTEST_BEGINNING = 4
+"""Letters of a mention's id that are enough, where they fit only one."""
 
 SENTENCE_WINDOW = 1_000
 """Code points that are looked through on each side of a quote for the bounds of its sentence."""
@@ -132,6 +137,26 @@ def list_linked_mentions(transaction: Transaction, mention_ids: Sequence[str]) -
         for row in transaction.rows_in(query, mentions.c.mention_id, mention_ids)
     }
     return [found[mention_id] for mention_id in mention_ids if mention_id in found]
+
+
+def find_mention(transaction: Transaction, beginning: str) -> str:
+    """The one mention whose id begins so, in any case and with or without "mnt-"; also of former readings.
+
+    Raises BadInput where it is too short or fits several, NotFound where it fits none.
+    """
+    wanted = MENTION_PREFIX + beginning.strip().lower().removeprefix(MENTION_PREFIX)
+    if len(wanted) < len(MENTION_PREFIX) + SHORTEST_BEGINNING or not wanted[4:].isalnum():
+        raise BadInput(
+            f"{beginning!r} is no mention: give its id, or at least {SHORTEST_BEGINNING} letters and digits"
+            " of it; `knell show INC-…` lists them"
+        )
+    query = sa.select(mentions.c.mention_id).where(mentions.c.mention_id.startswith(wanted)).limit(2)
+    found = [row.mention_id for row in transaction.rows(query)]
+    if not found:
+        raise NotFound(f"No mention has the id {beginning}. `knell show INC-…` lists those of an incident.")
+    if len(found) > 1:
+        raise BadInput(f"{beginning!r} fits several mentions: give more of the id")
+    return str(found[0])
 
 
 def _nearness(near: Mention) -> list[sa.ColumnElement[bool]]:

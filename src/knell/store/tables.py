@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "claimants_copies"
+REVISION = "judge_judgements"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -200,6 +200,32 @@ events = Table(
     Index(None, "kind", "at", "event_id"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("judgement_id", String, primary_key=True),
+    # A key of its own: what a reason says of people can be erased without touching another row.
+    Column("key_id", ForeignKey("content_keys.key_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    # Made from the name and the ledger's secret: tells judges apart without naming them.
+    Column("judge_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "at", "judgement_id"),
+)
+
+judgement_subjects = Table(
+    "judgement_subjects",
+    metadata,
+    Column("judgement_id", ForeignKey("judgements.judgement_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    # The id of a mention, incident, claim, reading or judgement; of a claimant one made from the name.
+    Column("subject_id", String, nullable=False, index=True),
+    PrimaryKeyConstraint("judgement_id", "number"),
+)
+
 incidents = Table(
     "incidents",
     metadata,
@@ -250,6 +276,23 @@ incident_links = Table(
     # Sealed under the key of the left mention's report, and that under the right one's.
     Column("details_sealed", LargeBinary, nullable=False),
     PrimaryKeyConstraint("incident_id", "number"),
+)
+
+candidate_links = Table(
+    "candidate_links",
+    metadata,
+    Column("mention_id", ForeignKey("mentions.mention_id"), nullable=False),
+    # The incident that the mention may tell of, and does not stand in.
+    Column("incident_id", ForeignKey("incidents.incident_id"), nullable=False, index=True),
+    Column("left_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("right_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("score", Double, nullable=False),
+    Column("features", JSON, nullable=False),
+    # As in `incident_links`.
+    Column("details_sealed", LargeBinary, nullable=False),
+    # The judgement that left the link open; None where nobody has looked.
+    Column("judgement_id", ForeignKey("judgements.judgement_id"), index=True),
+    PrimaryKeyConstraint("mention_id", "incident_id"),
 )
 
 figures = Table(
@@ -315,5 +358,7 @@ APPEND_ONLY = (
     positions,
     rejected,
     events,
+    judgements,
+    judgement_subjects,
 )
 """Base tables, which the database refuses to change."""

@@ -20,6 +20,7 @@ from knell.pipeline.parties import PartyPositions, by_party
 from knell.reconcile.policies import MINIMUM_MAXIMUM
 from knell.reconcile.policy import CountingPolicy
 from knell.web.geojson import make_geometry, total_figure
+from knell.web.judgement_view import DeskView
 from knell.web.policy_view import CountingView, view_counting
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import (
@@ -175,6 +176,8 @@ class IncidentPage:
     anchors: Mapping[str, str]
     """Claim or position id → address of it in its report."""
     counting: CountingView
+    desk: DeskView | None = None
+    """What judging needs; None where the pages are only for looking."""
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -233,7 +236,9 @@ def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     )
 
 
-def make_incident_page(record: IncidentRecord, policy: CountingPolicy = MINIMUM_MAXIMUM) -> IncidentPage:
+def make_incident_page(
+    record: IncidentRecord, policy: CountingPolicy = MINIMUM_MAXIMUM, desk: DeskView | None = None
+) -> IncidentPage:
     """Everything that the page of one incident shows; the record's figures are by `policy`."""
     incident, claimants = record.incident, group_claims(record.claims)
     by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
@@ -270,4 +275,5 @@ def make_incident_page(record: IncidentRecord, policy: CountingPolicy = MINIMUM_
             for one in record.positions
         },
         counting=view_counting(record, policy),
+        desk=desk,
     )

@@ -6,9 +6,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from knell.model.ids import mint_id
 from knell.model.record import IncidentQuery
 from knell.web.assets import TEMPLATES, Assets
+from knell.web.desk import Desk
+from knell.web.guard import Gate
 from knell.web.incident_view import IncidentPage, make_incident_page
+from knell.web.judgement_view import JudgedPage, make_desk_view
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
 from knell.web.policy_query import list_under, parse_policy, show_under
@@ -30,7 +34,9 @@ class ErrorPage:
     detail: str
 
 
-Page = ListPage | IncidentPage | PoliciesPage | ComparePage | ReportPage | ReportsPage | ErrorPage
+Page = (
+    ListPage | IncidentPage | PoliciesPage | ComparePage | ReportPage | ReportsPage | JudgedPage | ErrorPage
+)
 
 TEMPLATE = {
     ListPage: "incidents.html",
@@ -39,6 +45,7 @@ TEMPLATE = {
     ComparePage: "compare.html",
     ReportPage: "report.html",
     ReportsPage: "reports.html",
+    JudgedPage: "judged.html",
     ErrorPage: "error.html",
 }
 
@@ -64,6 +71,7 @@ class Renderer:
             "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
+            "new_judgement_id": lambda: mint_id("JDG"),
             "say_number": say_number,
             "say_teller": say_teller,
             "say_sum": say_sum,
@@ -86,8 +94,8 @@ class Renderer:
         return HTMLResponse(template.render(page=page), status_code=status)
 
 
-def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
-    """The routes of the pages over one ledger."""
+def make_pages(look: LookUp, renderer: Renderer, gate: Gate, desk: Desk | None) -> APIRouter:
+    """The routes of the pages over one ledger; without a desk they offer no judging."""
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     @pages.get("/")
@@ -101,7 +109,12 @@ def make_pages(look: LookUp, renderer: Renderer) -> APIRouter:
     @pages.get("/incidents/{incident_id}")
     def show_incident(incident_id: str, request: Request) -> HTMLResponse:
         policy, _ = parse_policy(request.query_params)
-        return renderer.show(make_incident_page(show_under(look, incident_id, policy), policy))
+        record = show_under(look, incident_id, policy)
+        if desk is None:
+            return renderer.show(make_incident_page(record, policy))
+        history = desk.list_history(record.incident.incident_id)
+        view = make_desk_view(record, history, guard=gate.form_guard, by=desk.by)
+        return renderer.show(make_incident_page(record, policy, view))
 
     @pages.get("/incidents/{incident_id}/policies")
     def compare_policies(incident_id: str) -> HTMLResponse:

@@ -244,6 +244,19 @@ class LinkedMentionOut(Out):
     report: ReportHeadOut
 
 
+class CandidateOut(Out):
+    """A link that waits for a person: `own` is of this incident, `other` of the incident `incident_id`.
+
+    `judgement_id` is the judgement by which a person left it open, null where nobody has looked.
+    """
+
+    pair: LinkOut
+    own: LinkedMentionOut
+    other: LinkedMentionOut
+    incident_id: str
+    judgement_id: str | None
+
+
 class IncidentOut(Out):
     """One incident with everything that stands behind it."""
 
@@ -254,6 +267,7 @@ class IncidentOut(Out):
     positions: tuple[SourcedPositionOut, ...]
     copies: tuple[SyndicateOut, ...]
     independence: tuple[IndependenceOut, ...]
+    candidates: tuple[CandidateOut, ...] = ()
 
 
 class OriginOut(Out):
