@@ -26,7 +26,7 @@ figures that is called an update.
 SEARCH_TEXT = """\
 Articles on shootings, by their running text: pairs that share {jaccard:.0%} of their sequences of five words, or
 {contained:.0%} of the shorter one's. Bands find candidates, which are then compared word for word, so no pair is wrong;
-*every pair* compares each article with each other by the same code. Many pairs are frames of one site (a log-in page)
+*every pair* compares each article with each other by the same code. Many pairs are frames of one site (a sign-up form)
 archived in place of two articles. The reading of the texts is not timed.
 """
 
