@@ -26,7 +26,7 @@ from knell.reconcile.contradictions import find_contradictions, is_contested_by_
 from knell.reconcile.figures import reconcile
 from knell.reconcile.policies import POLICIES
 from knell.reconcile.policy import CountingPolicy
-from knell.reconcile.series import find_figure
+from knell.reconcile.series import headline_figure
 
 CONTESTED = "contested"
 PROVISIONAL = "provisional"
@@ -74,10 +74,7 @@ def _result(
     is_contested: bool,
     grade: Grade | None,
 ) -> PolicyResult:
-    killed, injured = (
-        find_figure(figures, harm, policy.headline) if policy.harms is None or harm in policy.harms else None
-        for harm in (Harm.KILLED, Harm.INJURED)
-    )
+    killed, injured = (headline_figure(figures, harm, policy) for harm in (Harm.KILLED, Harm.INJURED))
     differs = () if base is None else _differences(policy, killed, injured, base)
     apart = _apart(policy, killed, is_contested, grade)
     return PolicyResult(head_of(policy), figures, killed, injured, differs, apart)

@@ -11,7 +11,7 @@ from knell.pipeline.matching import figures_of, reconcile_claims
 from knell.reconcile.figures import reconcile
 from knell.reconcile.policies import MINIMUM_MAXIMUM, POLICIES
 from knell.reconcile.policy import CountingPolicy
-from knell.reconcile.series import find_figure
+from knell.reconcile.series import headline_figure
 from knell.store.ledger import Ledger
 
 Records = Sequence[tuple[IncidentSummary, IncidentRecord]]
@@ -44,14 +44,14 @@ def summarise_under(
     for summary, record in records:
         mentions = [linked.mention for linked in record.mentions]
         figures = reconcile(reconcile_claims(record.claims, mentions, judged), policy)
-        killed = find_figure(figures, Harm.KILLED, policy.headline)
+        killed = headline_figure(figures, Harm.KILLED, policy)
         high = None if killed is None else killed.high
         is_known = killed is not None and (killed.low is not None or high is not None)
         if query.killed_at_least is not None and not (
             is_known and (high is None or high >= query.killed_at_least)
         ):
             continue
-        injured = find_figure(figures, Harm.INJURED, policy.headline)
+        injured = headline_figure(figures, Harm.INJURED, policy)
         found.append(replace(summary, killed=killed, injured=injured))
     return found
 
@@ -70,10 +70,12 @@ def show_incident(ledger: Ledger, incident_id: str) -> IncidentRecord:
     return with_policy(ledger.incident(incident_id), MINIMUM_MAXIMUM)
 
 
-def with_policy(record: IncidentRecord, policy: CountingPolicy) -> IncidentRecord:
+def with_policy(
+    record: IncidentRecord, policy: CountingPolicy, judged: Judged = NOTHING_JUDGED
+) -> IncidentRecord:
     """The same incident with the figures of a policy, and their steps."""
     mentions = [linked.mention for linked in record.mentions]
-    return replace(record, figures=figures_of(record.claims, mentions, policy))
+    return replace(record, figures=figures_of(record.claims, mentions, policy, judged))
 
 
 def list_reports(ledger: Ledger) -> list[ReportSummary]:

@@ -42,10 +42,13 @@ def match_ledger(ledger: Ledger) -> int:
 
 
 def figures_of(
-    claims: Sequence[SourcedClaim], mentions: Sequence[Mention], policy: CountingPolicy
+    claims: Sequence[SourcedClaim],
+    mentions: Sequence[Mention],
+    policy: CountingPolicy,
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[Figure, ...]:
     """The figures of one incident's claims under a policy, with the steps that made them."""
-    return reconcile(reconcile_claims(claims, mentions), policy)
+    return reconcile(reconcile_claims(claims, mentions, judged), policy)
 
 
 def reconcile_claims(
