@@ -61,7 +61,9 @@ def _change(last: Interval | None, now: Interval) -> Change:
         return Change.FIRST
     if last.same_bounds(now):
         return Change.SAME
-    if _is_above(now, last):
+    # "58 or more", then 72: it fits, and it rose.
+    is_higher = last.low is not None and last.high is None and (now.low or 0) > last.low
+    if is_higher or _is_above(now, last):
         return Change.ROSE
     if _is_above(last, now):
         return Change.FELL
