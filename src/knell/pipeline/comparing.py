@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from knell.assess.grades import suggest_grade
 from knell.assess.sources import suggest_sources
@@ -46,13 +47,25 @@ def head_of(policy: CountingPolicy) -> PolicyHead:
     )
 
 
-def compare_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> IncidentComparison:
-    """One incident under every policy that ships, in their order."""
+def only_reviewed(policies: Mapping[str, CountingPolicy] = POLICIES) -> dict[str, CountingPolicy]:
+    """The same policies, admitting only readings that a person accepted: what a published total may rest on.
+
+    That nobody tells of people killed counts as nothing there: no person looked whether that is so.
+    """
+    return {name: replace(policy, needs_review=True, no_mention=None) for name, policy in policies.items()}
+
+
+def compare_record(
+    record: IncidentRecord,
+    judged: Judged = NOTHING_JUDGED,
+    policies: Mapping[str, CountingPolicy] = POLICIES,
+) -> IncidentComparison:
+    """One incident under every policy, in their order; the others are compared with the first."""
     mentions = [linked.mention for linked in record.mentions]
     claims = reconcile_claims(record.claims, mentions, judged)
     events, positions = told_events(record.mentions), said_positions(record)
-    figures = {name: reconcile(claims, policy) for name, policy in POLICIES.items()}
-    first = next(iter(POLICIES.values()))
+    figures = {name: reconcile(claims, policy) for name, policy in policies.items()}
+    first = next(iter(policies.values()))
     contradictions = find_contradictions(claims, figures[first.name], events, positions, first)
     is_contested = is_contested_by_perpetrator(contradictions)
     evidence = make_evidence(claims, events, positions, is_contested)
@@ -60,7 +73,7 @@ def compare_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> I
     base = _result(first, figures[first.name], None, is_contested, grade)
     results = tuple(
         base if policy is first else _result(policy, figures[name], base, is_contested, grade)
-        for name, policy in POLICIES.items()
+        for name, policy in policies.items()
     )
     return IncidentComparison(
         record.incident.incident_id, results, grade, suggest_grade(evidence), suggest_sources(evidence)
@@ -123,13 +136,15 @@ def _differences(
 
 
 def compare_records(
-    records: Sequence[tuple[IncidentSummary, IncidentRecord]], judged: Judged = NOTHING_JUDGED
+    records: Sequence[tuple[IncidentSummary, IncidentRecord]],
+    judged: Judged = NOTHING_JUDGED,
+    policies: Mapping[str, CountingPolicy] = POLICIES,
 ) -> SelectionComparison:
     """A selection under every policy, people killed: totals are sums of bounds."""
-    compared = [(summary, compare_record(record, judged)) for summary, record in records]
+    compared = [(summary, compare_record(record, judged, policies)) for summary, record in records]
     totals = tuple(
         _total(number, policy, [comparison for _, comparison in compared])
-        for number, policy in enumerate(POLICIES.values())
+        for number, policy in enumerate(policies.values())
     )
     results = {comparison.incident_id: comparison.results for _, comparison in compared}
     return SelectionComparison(tuple(summary for summary, _ in compared), totals, results)
