@@ -46,7 +46,7 @@ def compare(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text.")] = False,
 ) -> None:
-    """Show one incident, or a selection of them, under every counting policy, and why they differ.
+    """Show incidents under every counting policy, and why they differ.
 
     Totals over a selection are sums of lows and of highs: bounds, not a confidence interval. Contested and
     provisional incidents stand apart from them.
