@@ -18,7 +18,7 @@ from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, Perp
 from knell.model.position import Position
 from knell.model.record import IncidentQuery, IncidentRecord, ReportSummary, SourcedClaim
 from knell.model.source import JudgedPair, Reliability
-from knell.pipeline.comparing import compare_record, compare_records, sum_bounds
+from knell.pipeline.comparing import compare_record, compare_records, only_reviewed, sum_bounds
 from knell.pipeline.findings import find_out
 from knell.pipeline.judged import Judged
 from knell.pipeline.look import find_policy, list_records, list_under, show_incident, with_policy
@@ -237,6 +237,20 @@ def test_findings_of_a_ledger(ledger: Ledger) -> None:
     assert [one.words for one in series.bulletins] == ["12", "21"]
     assert found.is_contested and [one.kind.value for one in found.contradictions] == ["perpetrator"]
     assert found.suggestion.grade is Grade.CONTESTED
+
+
+def test_only_what_a_person_accepted_may_be_published(told: Ledger) -> None:
+    records = list_records(told, IncidentQuery())
+    nobody = compare_records(records, policies=only_reviewed())
+    assert [one.total.incidents for one in nobody.totals] == [0, 0, 0, 0, 0]
+    (accepted,) = [one.claim.claim_id for one in by_killed(told)["12–15"].claims if one.claim.count.low == 12]
+    judged = Judged(reviews={accepted: Review.ACCEPTED})
+    found = compare_records(records, judged, only_reviewed())
+    assert [(one.policy.name, one.total.words) for one in found.totals if one.total.incidents] == [
+        ("minimum-maximum", "12"),
+        ("conservative", "12"),
+        ("best-low-high", "12"),
+    ]
 
 
 def figure(low: int | None, high: int | None, best: int | None = None) -> Figure:

@@ -14,6 +14,7 @@ from knell.model.figure import Figure
 from knell.model.grade import Review
 from knell.model.source import Reliability
 from knell.reconcile import POLICIES, ReconcileClaim, reconcile
+from knell.reconcile.classes import largest_disjoint_sum
 from knell.reconcile.policies import parse_policy
 
 A, B, E = Reliability.A, Reliability.B, Reliability.E
@@ -305,6 +306,17 @@ def test_parts_add_up_to_the_best_or_the_figure_says_why_not(claims: list[Reconc
     parts = [one.best or 0 for one in figures[1:] if one.side is None]
     is_flagged = any(step.action == "does not add up" for step in figures[0].steps)
     assert sum(parts) == figures[0].best or is_flagged
+
+
+@given(claim_lists())
+def test_classes_that_share_nobody_fit_into_the_total_or_it_is_flagged(claims: list[ReconcileClaim]) -> None:
+    """The sum of the parts' lows is no more than the total's high, else the total says so."""
+    for policy in (POLICIES["minimum-maximum"], IBC):
+        figures = [one for one in reconcile(claims, policy) if one.harm is Harm.KILLED and not one.is_vague]
+        if not figures or figures[0].victim_class is not None or figures[0].high is None:
+            continue
+        lows = {one.victim_class: one.low or 0 for one in figures if one.victim_class is not None}
+        assert largest_disjoint_sum(lows)[0] <= (figures[0].high or 0) or figures[0].is_contested
 
 
 @given(claim_lists())

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import httpx
 import pytest
+from tests.web.factory import HOSTILE
 from tests.web.test_pages import Outline, words
 
 from knell.model.claim import Harm
@@ -47,6 +48,16 @@ def test_links_lead_somewhere(client: httpx.Client, path: str) -> None:
         answer = client.get(target or path)
         assert answer.status_code == 200
         assert anchor == "" or anchor in Outline(answer.text).values("id")
+
+
+@pytest.mark.parametrize(
+    "path", ["/incidents/INC-HXSTXLE2/policies", "/compare", f"/compare?q={HOSTILE}", f"/?policy={HOSTILE}"]
+)
+def test_hostile_words_stay_words(client: httpx.Client, path: str) -> None:
+    page = client.get(path).text
+    assert "img" not in {tag for tag, _ in Outline(page).elements}
+    assert page.count("<script") == page.count('<script type="module" src="/static/dist/')
+    assert HOSTILE[:40] in html.unescape(page)
 
 
 def test_one_incident_side_by_side(client: httpx.Client) -> None:

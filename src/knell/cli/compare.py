@@ -23,8 +23,9 @@ from knell.model.comparison import (
     SelectionComparison,
 )
 from knell.model.record import IncidentQuery
-from knell.pipeline.comparing import compare_record, compare_records
+from knell.pipeline.comparing import compare_record, compare_records, only_reviewed
 from knell.pipeline.look import list_records, show_incident
+from knell.reconcile.policies import POLICIES
 from knell.settings import read_settings
 from knell.wording.grading import APART, SUMS, say_sum
 from knell.wording.phrases import say_class
@@ -40,9 +41,12 @@ def compare(
     country: Annotated[
         str | None, typer.Option(metavar="CODE", help="ISO 3166 code of two letters (SY).")
     ] = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Count only readings that a person accepted.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of text.")] = False,
 ) -> None:
-    """Show one incident, or a selection of them, under every counting policy, and why they differ.
+    """Show incidents under every counting policy, and why they differ.
 
     Totals over a selection are sums of lows and of highs: bounds, not a confidence interval. Contested and
     provisional incidents stand apart from them.
@@ -54,12 +58,13 @@ def compare(
     query = IncidentQuery(
         earliest=read_day("--from", since), latest=read_day("--to", until), country=read_country(country)
     )
+    policies = only_reviewed() if reviewed else POLICIES
     found: IncidentComparison | SelectionComparison
     with opened_ledger(read_settings()) as ledger:
         if incident_id is not None:
-            found = compare_record(show_incident(ledger, incident_id))
+            found = compare_record(show_incident(ledger, incident_id), policies=policies)
         else:
-            found = compare_records(list_records(ledger, query))
+            found = compare_records(list_records(ledger, query), policies=policies)
     if as_json:
         typer.echo(write_json(found))
     elif isinstance(found, IncidentComparison):

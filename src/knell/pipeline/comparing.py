@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from knell.assess.grades import suggest_grade
 from knell.assess.sources import suggest_sources
@@ -26,7 +27,7 @@ from knell.reconcile.contradictions import find_contradictions, is_contested_by_
 from knell.reconcile.figures import reconcile
 from knell.reconcile.policies import POLICIES
 from knell.reconcile.policy import CountingPolicy
-from knell.reconcile.series import find_figure
+from knell.reconcile.series import headline_figure
 
 CONTESTED = "contested"
 PROVISIONAL = "provisional"
@@ -46,12 +47,24 @@ def head_of(policy: CountingPolicy) -> PolicyHead:
     )
 
 
-def compare_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> IncidentComparison:
-    """One incident under every policy that ships, in their order."""
+def only_reviewed(policies: Mapping[str, CountingPolicy] = POLICIES) -> dict[str, CountingPolicy]:
+    """The same policies, admitting only readings that a person accepted: what a published total may rest on.
+
+    That nobody tells of people killed counts as nothing there: no person looked whether that is so.
+    """
+    return {name: replace(policy, needs_review=True, no_mention=None) for name, policy in policies.items()}
+
+
+def compare_record(
+    record: IncidentRecord,
+    judged: Judged = NOTHING_JUDGED,
+    policies: Mapping[str, CountingPolicy] = POLICIES,
+) -> IncidentComparison:
+    """One incident under every policy, in their order; the others are compared with the first."""
     claims = reconcile_record(record, judged)
     events, positions = told_events(record.mentions), said_positions(record)
-    figures = {name: reconcile(claims, policy) for name, policy in POLICIES.items()}
-    first = next(iter(POLICIES.values()))
+    figures = {name: reconcile(claims, policy) for name, policy in policies.items()}
+    first = next(iter(policies.values()))
     contradictions = find_contradictions(claims, figures[first.name], events, positions, first)
     is_contested = is_contested_by_perpetrator(contradictions)
     evidence = make_evidence(claims, events, positions, is_contested)
@@ -59,7 +72,7 @@ def compare_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> I
     base = _result(first, figures[first.name], None, is_contested, grade)
     results = tuple(
         base if policy is first else _result(policy, figures[name], base, is_contested, grade)
-        for name, policy in POLICIES.items()
+        for name, policy in policies.items()
     )
     return IncidentComparison(
         record.incident.incident_id, results, grade, suggest_grade(evidence), suggest_sources(evidence)
@@ -73,10 +86,7 @@ def _result(
     is_contested: bool,
     grade: Grade | None,
 ) -> PolicyResult:
-    killed, injured = (
-        find_figure(figures, harm, policy.headline) if policy.harms is None or harm in policy.harms else None
-        for harm in (Harm.KILLED, Harm.INJURED)
-    )
+    killed, injured = (headline_figure(figures, harm, policy) for harm in (Harm.KILLED, Harm.INJURED))
     differs = () if base is None else _differences(policy, killed, injured, base)
     apart = _apart(policy, killed, is_contested, grade)
     return PolicyResult(head_of(policy), figures, killed, injured, differs, apart)
@@ -125,13 +135,15 @@ def _differences(
 
 
 def compare_records(
-    records: Sequence[tuple[IncidentSummary, IncidentRecord]], judged: Judged = NOTHING_JUDGED
+    records: Sequence[tuple[IncidentSummary, IncidentRecord]],
+    judged: Judged = NOTHING_JUDGED,
+    policies: Mapping[str, CountingPolicy] = POLICIES,
 ) -> SelectionComparison:
     """A selection under every policy, people killed: totals are sums of bounds."""
-    compared = [(summary, compare_record(record, judged)) for summary, record in records]
+    compared = [(summary, compare_record(record, judged, policies)) for summary, record in records]
     totals = tuple(
         _total(number, policy, [comparison for _, comparison in compared])
-        for number, policy in enumerate(POLICIES.values())
+        for number, policy in enumerate(policies.values())
     )
     results = {comparison.incident_id: comparison.results for _, comparison in compared}
     return SelectionComparison(tuple(summary for summary, _ in compared), totals, results)

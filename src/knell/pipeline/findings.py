@@ -53,15 +53,13 @@ def find_out(record: IncidentRecord, policy: CountingPolicy, judged: Judged = NO
     contradictions = find_contradictions(claims, figures, events, positions, policy)
     is_contested = is_contested_by_perpetrator(contradictions)
     evidence = make_evidence(claims, events, positions, is_contested)
-    harms = dict.fromkeys(figure.harm for figure in figures)
+    harms = list(dict.fromkeys(figure.harm for figure in figures))
     return Findings(
         figures=figures,
         contradictions=contradictions,
         claimants=claimant_series(claims, policy),
         series=tuple(
-            series
-            for series in (figure_series(claims, policy, harm, policy.headline) for harm in harms)
-            if series.days
+            series for series in figure_series(claims, policy, harms, policy.headline) if series.days
         ),
         suggestion=suggest_grade(evidence),
         sources=suggest_sources(evidence),

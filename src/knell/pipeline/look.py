@@ -16,7 +16,7 @@ from knell.pipeline.syndication import find_syndicates
 from knell.reconcile.figures import reconcile
 from knell.reconcile.policies import MINIMUM_MAXIMUM, POLICIES
 from knell.reconcile.policy import CountingPolicy
-from knell.reconcile.series import find_figure
+from knell.reconcile.series import headline_figure
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory, shipped_directory
 
@@ -52,14 +52,14 @@ def summarise_under(
     found = []
     for summary, record in records:
         figures = reconcile(reconcile_record(record, judged), policy)
-        killed = find_figure(figures, Harm.KILLED, policy.headline)
+        killed = headline_figure(figures, Harm.KILLED, policy)
         high = None if killed is None else killed.high
         is_known = killed is not None and (killed.low is not None or high is not None)
         if query.killed_at_least is not None and not (
             is_known and (high is None or high >= query.killed_at_least)
         ):
             continue
-        injured = find_figure(figures, Harm.INJURED, policy.headline)
+        injured = headline_figure(figures, Harm.INJURED, policy)
         found.append(replace(summary, killed=killed, injured=injured))
     return found
 
@@ -83,9 +83,11 @@ def show_incident(ledger: Ledger, incident_id: str, directory: Directory | None 
     return with_policy(_source_record(record, make_sourcing(ledger, reports, directory)), MINIMUM_MAXIMUM)
 
 
-def with_policy(record: IncidentRecord, policy: CountingPolicy) -> IncidentRecord:
+def with_policy(
+    record: IncidentRecord, policy: CountingPolicy, judged: Judged = NOTHING_JUDGED
+) -> IncidentRecord:
     """The same incident with the figures of a policy, and their steps."""
-    return replace(record, figures=reconcile(reconcile_record(record), policy))
+    return replace(record, figures=reconcile(reconcile_record(record, judged), policy))
 
 
 def _source_record(record: IncidentRecord, sourcing: Sourcing) -> IncidentRecord:

@@ -61,7 +61,9 @@ def _change(last: Interval | None, now: Interval) -> Change:
         return Change.FIRST
     if last.same_bounds(now):
         return Change.SAME
-    if _is_above(now, last):
+    # "58 or more", then 72: it fits, and it rose.
+    is_higher = last.low is not None and last.high is None and (now.low or 0) > last.low
+    if is_higher or _is_above(now, last):
         return Change.ROSE
     if _is_above(last, now):
         return Change.FELL
@@ -93,31 +95,33 @@ def _middle(one: Interval) -> float:
 def figure_series(
     claims: Sequence[ReconcileClaim],
     policy: CountingPolicy,
-    harm: Harm = Harm.KILLED,
+    harms: Sequence[Harm] = (Harm.KILLED,),
     victim_class: VictimClass | None = None,
-) -> FigureSeries:
-    """The figure as it stood at the end of each day on which something of this harm was published."""
-    of_harm = [item for item in claims if item.claim.harm is harm]
-    admitted, _ = admit(of_harm, policy)
-    days = sorted({item.published for item in of_harm if item.published is not None})
-    points = [_on_day(claims, policy, harm, victim_class, day) for day in days]
-    undated = sum(item.published is None for item in admitted)
-    return FigureSeries(harm, victim_class, policy.name, tuple(p for p in points if p is not None), undated)
+) -> tuple[FigureSeries, ...]:
+    """For each harm the figure as it stood at the end of each day on which something of it was published."""
+    by_day: dict[date, tuple[Figure, ...]] = {}
+    found = []
+    for harm in harms:
+        of_harm = [item for item in claims if item.claim.harm is harm]
+        admitted, _ = admit(of_harm, policy)
+        points = []
+        for day in sorted({item.published for item in of_harm if item.published is not None}):
+            if day not in by_day:
+                by_day[day] = reconcile([item for item in claims if _is_known(item, day)], policy)
+            figure = find_figure(by_day[day], harm, victim_class)
+            if figure is not None and (figure.low, figure.high) != (None, None):
+                voices = {item.independence_key for item in admitted if _is_known(item, day)}
+                points.append(_on_day(figure, day, len(voices)))
+        undated = sum(item.published is None for item in admitted)
+        found.append(FigureSeries(harm, victim_class, policy.name, tuple(points), undated))
+    return tuple(found)
 
 
-def _on_day(
-    claims: Sequence[ReconcileClaim],
-    policy: CountingPolicy,
-    harm: Harm,
-    victim_class: VictimClass | None,
-    day: date,
-) -> FigureOnDay | None:
-    known = [item for item in claims if item.published is not None and item.published <= day]
-    figure = find_figure(reconcile(known, policy), harm, victim_class)
-    if figure is None or (figure.low is None and figure.high is None):
-        return None
-    admitted, _ = admit([item for item in known if item.claim.harm is harm], policy)
-    claimants = len({item.independence_key for item in admitted})
+def _is_known(item: ReconcileClaim, day: date) -> bool:
+    return item.published is not None and item.published <= day
+
+
+def _on_day(figure: Figure, day: date, claimants: int) -> FigureOnDay:
     return FigureOnDay(day, figure.low, figure.high, claimants, figure.is_vague, figure.is_contested)
 
 
@@ -126,3 +130,10 @@ def find_figure(figures: Sequence[Figure], harm: Harm, victim_class: VictimClass
     return next(
         (f for f in figures if f.harm is harm and f.victim_class is victim_class and f.side is None), None
     )
+
+
+def headline_figure(figures: Sequence[Figure], harm: Harm, policy: CountingPolicy) -> Figure | None:
+    """The figure of a harm that lists and totals take; None where there is none, or the policy counts no such harm."""
+    if policy.harms is not None and harm not in policy.harms:
+        return None
+    return find_figure(figures, harm, policy.headline)
