@@ -41,7 +41,7 @@ FULL = Sizes(
     start_rounds=15,
     document_words=(25_000, 50_000, 100_000, 200_000),
     memory_articles=(50, 500),
-    judging_steps=1_350,
+    judging_steps=1_600,
     judging_reports=24,
 )
 SMALL = Sizes(

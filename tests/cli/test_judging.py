@@ -56,6 +56,7 @@ def test_merge_says_what_changed_and_undo_takes_it_back(home: Path) -> None:
     judgement_id = merged.split()[0]
     assert f'To undo: knell undo {judgement_id} --why "…"' in merged
     assert kept in words(knell(home, "show", gone))
+    assert "Judgements JDG-" in words(knell(home, "show", gone))
     undone = words(
         knell(home, "undo", judgement_id.lower(), "--why", "It was another bakery.", KNELL_JUDGE="Ada")
     )

@@ -36,8 +36,13 @@ def judgements(
     print_judgements(found, output())
 
 
-def print_judgements(found: Sequence[JudgementRecord], console: Console) -> None:
-    """Three lines each: what, who and when and whether it holds, why."""
+def print_judgements(
+    found: Sequence[JudgementRecord], console: Console, *, heading: str | None = None
+) -> None:
+    """Three lines each: what, who and when and whether it holds, why. The heading only where there are any."""
+    if found and heading is not None:
+        console.print()
+        console.print(cell(heading, style="bold underline"))
     for record in found:
         judgement = record.judgement
         by, reason = judgement.by or ERASED, judgement.reason or ERASED

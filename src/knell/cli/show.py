@@ -1,5 +1,6 @@
 """`knell show`: one incident or one report, with everything that stands behind it."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,11 +10,14 @@ from knell.cli.directory import opened_directory
 from knell.cli.findings_page import print_findings
 from knell.cli.incident_page import print_incident
 from knell.cli.json_output import plain
+from knell.cli.judgements import print_judgements
 from knell.cli.policy_option import FIRST, PolicyOption
 from knell.cli.report_page import print_report
 from knell.cli.terminal import json_text, output
+from knell.model.judgement_record import JudgementRecord
 from knell.model.record import IncidentRecord, ReportRecord
 from knell.pipeline.findings import Findings, find_out
+from knell.pipeline.judgement_history import list_history
 from knell.pipeline.look import find_policy, show_incident, show_report, with_policy
 from knell.settings import read_settings
 
@@ -34,16 +38,18 @@ def show(
 
     An incident: its figures with the steps that made them, the claims of each claimant with their quotes,
     what the parties say, how place and date were read, why the reports were put together, the figure over
-    time, contradictions, and the grade that the facts suggest.
+    time, contradictions, the grade that the facts suggest, which links wait for a person, and what was judged.
     """
     settings, counting = read_settings(), find_policy(policy)
     directory = opened_directory(settings)
     with opened_ledger(settings) as ledger:
         record: IncidentRecord | ReportRecord
+        history: Sequence[JudgementRecord] = ()
         if record_id.lower().startswith(REPORT_PREFIX):
             record = show_report(ledger, record_id, directory)
         else:
             record = with_policy(show_incident(ledger, record_id, directory), counting)
+            history = list_history(ledger, record_id)
     if isinstance(record, ReportRecord):
         if as_json:
             typer.echo(json_text(plain(record), indent=2))
@@ -56,6 +62,7 @@ def show(
         return
     print_incident(record, output())
     print_findings(findings, output())
+    print_judgements(history, output(), heading="Judgements")
 
 
 def incident_json(record: IncidentRecord, findings: Findings) -> dict[str, object]:
