@@ -5,8 +5,8 @@ from alembic import op
 
 from knell.store.engine import append_only_statements
 
-revision = "judge_judgements"
-down_revision = "claimants_copies"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
