@@ -201,7 +201,7 @@ def replace_speed(page: str, lines: Iterable[Line], now: datetime) -> str:
     head, rest = page.split(SPEED_HEAD, 1)
     _, *after = rest.split("\n## ", 1)
     section = "\n".join(speed_section(lines))
-    note = f"{SPEED_HEAD}\nMeasured by `scripts/proof.py --speed` on {now.date()}.\n"
+    note = f"{SPEED_HEAD}\n\nMeasured by `scripts/proof.py --speed` on {now.date()}."
     made = section.replace(SPEED_HEAD, note, 1).rstrip()
     return head + "\n\n## ".join([made, *after]).rstrip() + "\n"
 
