@@ -4,6 +4,7 @@ Splink and DuckDB take half a second to load, so that they are imported by the f
 (docs/decisions/0002): a command that matches nothing does not pay for them.
 """
 
+import copy
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from knell.linkage.settings import ID_COLUMN, make_settings
 
 if TYPE_CHECKING:
     import duckdb
-    from splink import Linker
+    from splink import Linker, SettingsCreator
     from splink.internals.splink_dataframe import SplinkDataFrame
 
 LN_2 = 0.6931471805599453
@@ -139,7 +140,8 @@ class Engine:
     def _linker(self, name: str) -> "Linker":
         from splink import Linker
 
-        return Linker(self._tables[name], make_settings(self.model), log_level=None, validate_settings=False)
+        table = self._tables[name]
+        return Linker(table, _creator(self.model), log_level=None, validate_settings=False)
 
     def _take(self, found: "SplinkDataFrame", least: float) -> list[ScoredPair]:
         names = [comparison.name for comparison in self.model.comparisons]
@@ -168,3 +170,27 @@ class Engine:
                 log_odds, levels = seen[outcome]
                 rule = model.rules[int(key)].name if int(key) < len(model.rules) else ""
                 yield ScoredPair(left, right, log_odds, levels, rule)
+
+
+_CREATORS: "dict[int, tuple[LinkModel, SettingsCreator]]" = {}
+"""By the model's identity; the model is kept with it, so that no other one gets its identity."""
+
+
+def _creator(model: LinkModel) -> "SettingsCreator":
+    """Splink's settings of a model, whose conditions are parsed once in a process: that takes a quarter second."""
+    from splink import SettingsCreator
+    from splink.internals.settings import Settings
+
+    class ParsedOnce(SettingsCreator):
+        """Gives a copy of what was parsed the first time: nothing is trained, so that no copy ever differs."""
+
+        def get_settings(self, sql_dialect_str: str) -> Settings:
+            parsed = self.__dict__.setdefault("parsed", {})
+            if sql_dialect_str not in parsed:
+                parsed[sql_dialect_str] = super().get_settings(sql_dialect_str)
+            fresh: Settings = copy.deepcopy(parsed[sql_dialect_str])
+            return fresh
+
+    if id(model) not in _CREATORS:
+        _CREATORS[id(model)] = (model, ParsedOnce(**make_settings(model)))
+    return _CREATORS[id(model)][1]

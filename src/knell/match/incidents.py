@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knell.errors import BadInput
-from knell.match.blocking import propose_pairs
 from knell.match.cluster import Partition, cluster
 from knell.match.conflicts import find_conflict
 from knell.match.identity import assign_ids
 from knell.match.items import MatchItem
-from knell.match.score import Weights, load_weights, score_pair
+from knell.match.score import Weights, load_weights
+from knell.match.scoring import score_items
 from knell.match.summary import summarise
 from knell.model.incident import Incident, PairScore
 from knell.model.mint import MintEvent
@@ -49,17 +49,20 @@ def match_mentions(
     at: datetime,
     *,
     weights: Weights | None = None,
+    pairs: Sequence[PairScore] | None = None,
 ) -> MatchResult:
     """Every mention in exactly one incident, whatever the order of the items.
 
     `mint` gives a new incident id at each call, `at` is the time of new mint events (with a zone).
-    `weights` None takes the shipped ones. Raises BadInput where two mentions share an id.
+    `weights` None takes the shipped ones. `pairs` are all pairs of the items that come to the threshold, where
+    they are known already; None scores them. Raises BadInput where two mentions share an id.
     """
     weights = load_weights() if weights is None else weights
     by_id = {item.mention_id: item for item in items}
     if len(by_id) != len(items):
         raise BadInput("two mentions have the same id: key them by the ledger before they are matched")
-    pairs = [score_pair(left, right, weights) for left, right in propose_pairs(items)]
+    if pairs is None:
+        pairs = score_items(items, weights)
     partition = _partition(items, pairs, by_id, weights)
     components = [
         sorted(one, key=lambda mention_id: by_id[mention_id].sort_key) for one in partition.components

@@ -18,6 +18,7 @@ from knell.store.codec import build, dump, load
 from knell.store.events import Event, append_events
 from knell.store.readings import place_columns
 from knell.store.rows import EventKind
+from knell.store.scored_pairs import drop_mentions
 from knell.store.sealing import ContentKey
 from knell.store.tables import (
     claims,
@@ -90,6 +91,7 @@ def release_mentions(transaction: Transaction, reading_id: str) -> None:
     touched = _holders(transaction, released)
     _clear(transaction, [], released, touched)
     _count(transaction, sorted(touched))
+    drop_mentions(transaction, released)
 
 
 def link_row_id(incident_id: str, left_id: str, right_id: str) -> str:

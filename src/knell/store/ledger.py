@@ -1,8 +1,8 @@
 """The ledger: everything that the other parts ask of the store, one transaction a call."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -22,10 +22,11 @@ from knell.model.record import (
     SourcedClaim,
 )
 from knell.model.report import Report
-from knell.store import audit, claims, engine, events, incidents, reports, summaries, tables
+from knell.store import audit, claims, engine, events, incidents, reports, scored_pairs, summaries, tables
 from knell.store.readings import is_newest
 from knell.store.rows import Counts, StoredMention, StoredReading
 from knell.store.schema import check_revision, upgrade
+from knell.store.scored_pairs import KeptPair, Reach
 from knell.store.sealing import Keyring
 from knell.store.secret import Keys, derive_keys, load_or_create_secret, load_secret
 from knell.store.transaction import Transaction
@@ -97,14 +98,63 @@ class Ledger:
         with self._writing() as transaction:
             return reports.add_report(transaction, report, reading, at=at)
 
-    def matchable_mentions(self, *, near: Mention | None = None) -> list[StoredMention]:
-        """All mentions of the newest readings; with `near`, those that could tell of the same event.
+    def matchable_mentions(self) -> list[StoredMention]:
+        """All mentions of the newest readings."""
+        with self._reading() as transaction:
+            return scored_pairs.list_matchable(transaction)
 
-        Those are the ones whose days come within three of its own, in its country or within a degree of its
-        coordinates; a mention without days, country or coordinates is not ruled out by what it lacks.
+    def mentions_near(self, near: Mention, published: date | None, reach: Reach) -> list[StoredMention]:
+        """Mentions of the newest readings that could tell of the same event as this one, itself among them.
+
+        `published` is the day of its report, None where unknown. What is not known rules nothing out.
         """
         with self._reading() as transaction:
-            return claims.list_matchable_mentions(transaction, near)
+            return scored_pairs.list_near(transaction, near, published, reach)
+
+    def mentions_by_id(self, mention_ids: Sequence[str]) -> list[StoredMention]:
+        """Those of these mentions that newest readings have."""
+        with self._reading() as transaction:
+            return scored_pairs.list_mentions(transaction, mention_ids)
+
+    def match_version(self) -> str | None:
+        """The version of the weights that every kept pair was scored by; None where all must be matched."""
+        with self._reading() as transaction:
+            return scored_pairs.load_version(transaction)
+
+    def unmatched_mentions(self) -> tuple[list[StoredMention], list[str]]:
+        """Mentions that stand in no incident, and ids of those that must be put into incidents anew."""
+        with self._reading() as transaction:
+            return scored_pairs.list_unmatched(transaction)
+
+    def pairs_around(self, mention_ids: Iterable[str]) -> tuple[set[str], set[KeptPair]]:
+        """All mentions that kept pairs connect with these, these among them, and those pairs."""
+        with self._reading() as transaction:
+            return scored_pairs.pairs_around(transaction, mention_ids)
+
+    def replace_pairs(self, pairs: Iterable[KeptPair]) -> None:
+        """Keep these pairs and no others. They count once `settle_all` is called."""
+        with self._writing() as transaction:
+            scored_pairs.replace_pairs(transaction, pairs)
+
+    def add_pairs(self, scored: Sequence[str], pairs: Iterable[KeptPair]) -> None:
+        """Keep the pairs that mentions have which were scored now, with one another and with known ones."""
+        with self._writing() as transaction:
+            scored_pairs.add_pairs(transaction, scored, pairs)
+
+    def settle_all(self, version: str) -> None:
+        """Note that every mention stands where the kept pairs put it, and by which weights."""
+        with self._writing() as transaction:
+            scored_pairs.save_version(transaction, version)
+
+    def settle(self, mention_ids: Sequence[str]) -> None:
+        """Note that these mentions stand where the kept pairs put them."""
+        with self._writing() as transaction:
+            scored_pairs.settle(transaction, mention_ids)
+
+    def mint_events_at(self, mention_ids: Iterable[str]) -> list[MintEvent]:
+        """As `mint_events`, for the incidents that stand at one of these mentions."""
+        with self._reading() as transaction:
+            return scored_pairs.mint_events_at(transaction, mention_ids)
 
     def mint_events(self) -> list[MintEvent]:
         """Every minting of an incident's id in the order of (time, id), anchored in newest readings."""

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "0001"
+REVISION = "engine_scored_pairs"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -267,6 +267,24 @@ figures = Table(
     Column("policy_version", String, nullable=False),
     PrimaryKeyConstraint("incident_id", "number"),
     Index(None, "harm", "victim_class", "high"),
+)
+
+scored_pairs = Table(
+    "scored_pairs",
+    metadata,
+    Column("left_id", ForeignKey("mentions.mention_id"), nullable=False),
+    Column("right_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    # All pairs that come to the threshold under the weights that `meta` names; why is told from the mentions.
+    Column("score", Double, nullable=False),
+    PrimaryKeyConstraint("left_id", "right_id"),
+    CheckConstraint("left_id < right_id", name="order"),
+)
+
+match_queue = Table(
+    "match_queue",
+    metadata,
+    # To be matched anew with all that pairs connect it with: something beside it was read anew.
+    Column("mention_id", ForeignKey("mentions.mention_id"), primary_key=True),
 )
 
 APPEND_ONLY = (

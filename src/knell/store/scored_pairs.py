@@ -1,0 +1,251 @@
+"""Scored pairs of mentions, kept so that adding a report scores and clusters only what it can touch.
+
+Derived: which pairs come to the threshold under the weights that `meta` names. They are made anew when the
+weights change. No words are kept: why a pair scores as it does is told from its two mentions when it is asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from knell.model.incident import Mention
+from knell.model.mint import MintEvent
+from knell.store.codec import build, load
+from knell.store.events import list_mint_events
+from knell.store.readings import is_newest
+from knell.store.rows import StoredMention
+from knell.store.tables import (
+    content_keys,
+    incident_mentions,
+    match_queue,
+    mentions,
+    meta,
+    readings,
+    reports,
+    scored_pairs,
+)
+from knell.store.transaction import IS_READABLE, KEY_COLUMNS, Transaction, chunked
+
+VERSION = "match_weights"
+"""Row of `meta` with the version of the weights that the pairs were scored by."""
+
+NEAR_DEGREES = 0.5
+"""Degrees of latitude between two points that are still compared; more than any two points of one event have."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPair:
+    """Two mentions by id, `left_id` < `right_id`, and their score in [0, 1]."""
+
+    left_id: str
+    right_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far matching looks, in days: from range to range, and around the news of an event without a day.
+
+    `gap` lies between two known ranges. A report tells of undated events up to `news` days before it and
+    `ahead` days after; two reports of undated events are `same_news` days apart at most.
+    """
+
+    gap: int
+    news: int
+    ahead: int
+    same_news: int
+
+
+def load_version(transaction: Transaction) -> str | None:
+    """The version of the weights that the kept pairs were scored by; None where nothing was matched yet."""
+    value: str | None = transaction.connection.scalar(sa.select(meta.c.value).where(meta.c.name == VERSION))
+    return value
+
+
+def save_version(transaction: Transaction, version: str) -> None:
+    """Note the weights that all kept pairs were scored by; empties the queue."""
+    execute = transaction.connection.execute
+    execute(meta.delete().where(meta.c.name == VERSION))
+    execute(meta.insert().values(name=VERSION, value=version))
+    execute(match_queue.delete())
+
+
+def replace_pairs(transaction: Transaction, pairs: Iterable[KeptPair]) -> None:
+    """These pairs and no others; until `save_version` is called, none of them counts."""
+    execute = transaction.connection.execute
+    execute(meta.delete().where(meta.c.name == VERSION))
+    execute(scored_pairs.delete())
+    transaction.insert(scored_pairs, [_row(pair) for pair in pairs])
+
+
+def add_pairs(transaction: Transaction, scored: Sequence[str], pairs: Iterable[KeptPair]) -> None:
+    """The pairs of mentions that were scored now, instead of any that these had."""
+    _delete(transaction, scored)
+    transaction.insert(scored_pairs, [_row(pair) for pair in pairs])
+
+
+def settle(transaction: Transaction, mention_ids: Sequence[str]) -> None:
+    """Take mentions out of the queue: they stand in the incidents that their pairs give them."""
+    for chunk in chunked(mention_ids):
+        transaction.connection.execute(match_queue.delete().where(match_queue.c.mention_id.in_(chunk)))
+
+
+def drop_mentions(transaction: Transaction, mention_ids: Sequence[str]) -> None:
+    """Forget the pairs of mentions that no longer count; whatever they stood beside is to be matched anew."""
+    gone = set(mention_ids)
+    beside = {one for pair in pairs_of(transaction, mention_ids) for one in (pair.left_id, pair.right_id)}
+    _delete(transaction, mention_ids)
+    settle(transaction, [*beside, *mention_ids])
+    transaction.insert(match_queue, [{"mention_id": one} for one in sorted(beside - gone)])
+
+
+def list_unmatched(transaction: Transaction) -> tuple[list[StoredMention], list[str]]:
+    """Mentions that stand in no incident yet, and the ids of those queued to be matched anew."""
+    missing = ~sa.exists().where(incident_mentions.c.mention_id == mentions.c.mention_id)
+    queued = sa.select(match_queue.c.mention_id)
+    return (
+        _open(transaction, _matchable().where(missing)),
+        [row.mention_id for row in transaction.rows(queued)],
+    )
+
+
+def list_matchable(transaction: Transaction) -> list[StoredMention]:
+    """Mentions of the newest readings whose content is there, by report and place in it."""
+    return _open(transaction, _matchable())
+
+
+def list_mentions(transaction: Transaction, mention_ids: Sequence[str]) -> list[StoredMention]:
+    """These mentions, those left out that no newest reading has or whose content was erased."""
+    found: list[StoredMention] = []
+    for chunk in chunked(mention_ids):
+        found += _open(transaction, _matchable().where(mentions.c.mention_id.in_(chunk)))
+    return found
+
+
+def list_near(
+    transaction: Transaction, near: Mention, published: date | None, reach: Reach
+) -> list[StoredMention]:
+    """Mentions that could tell of the same event as far as plain columns know; unknown rules nothing out.
+
+    More than matching looks at, never less: its own rule decides on each.
+    """
+    conditions = [*_in_time(near, published, reach), *_in_space(near)]
+    return _open(transaction, _matchable().where(*conditions))
+
+
+def pairs_of(transaction: Transaction, mention_ids: Sequence[str]) -> set[KeptPair]:
+    """The kept pairs of these mentions."""
+    found = set()
+    for column in (scored_pairs.c.left_id, scored_pairs.c.right_id):
+        for row in transaction.rows_in(sa.select(scored_pairs), column, mention_ids):
+            found.add(KeptPair(row.left_id, row.right_id, row.score))
+    return found
+
+
+def pairs_around(transaction: Transaction, mention_ids: Iterable[str]) -> tuple[set[str], set[KeptPair]]:
+    """Everything that kept pairs connect with these mentions: what clustering can change, and nothing else."""
+    reached: set[str] = set()
+    found: set[KeptPair] = set()
+    frontier = set(mention_ids)
+    while frontier:
+        reached |= frontier
+        more = pairs_of(transaction, sorted(frontier))
+        found |= more
+        frontier = {one for pair in more for one in (pair.left_id, pair.right_id)} - reached
+    return reached, found
+
+
+def mint_events_at(transaction: Transaction, mention_ids: Iterable[str]) -> list[MintEvent]:
+    """The mint events of every incident that stands at one of these mentions.
+
+    An incident stands at the mention of its latest event that is still there (see `knell.match.identity`).
+    """
+    here = set(mention_ids)
+    every = list_mint_events(transaction)
+    near = {event.incident_id for event in every if event.mention_id in here}
+    events = [event for event in every if event.incident_id in near]
+    elsewhere = sorted({event.mention_id for event in events} - here)
+    present = {row.mention_id for chunk in chunked(elsewhere) for row in _present(transaction, chunk)}
+    anchor = {event.incident_id: event.mention_id for event in events if event.mention_id in here | present}
+    return [event for event in events if anchor[event.incident_id] in here]
+
+
+def _present(transaction: Transaction, mention_ids: Sequence[str]) -> Sequence[sa.Row[Any]]:
+    return transaction.rows(_matchable().where(mentions.c.mention_id.in_(mention_ids)))
+
+
+def _matchable() -> sa.Select[Any]:
+    return (
+        sa.select(
+            mentions.c.mention_id, mentions.c.report_id, mentions.c.sealed, reports.c.published, *KEY_COLUMNS
+        )
+        .select_from(
+            mentions.join(readings)
+            .join(reports, mentions.c.report_id == reports.c.report_id)
+            .join(content_keys)
+        )
+        .where(IS_READABLE, is_newest())
+        .order_by(mentions.c.report_id, mentions.c.number)
+    )
+
+
+def _open(transaction: Transaction, query: sa.Select[Any]) -> list[StoredMention]:
+    found = []
+    for row in transaction.rows(query):
+        content = transaction.content_key(row).unseal(row.mention_id, row.sealed)
+        found.append(StoredMention(build(Mention, load(content)), row.report_id, row.published))
+    return found
+
+
+def _in_time(near: Mention, published: date | None, reach: Reach) -> list[sa.ColumnElement[bool]]:
+    earliest, latest, told = mentions.c.earliest, mentions.c.latest, reports.c.published
+    if near.when is not None:
+        first, last = near.when.earliest, near.when.latest
+        gap = timedelta(reach.gap)
+        dated = sa.and_(earliest <= last + gap, latest >= first - gap)
+        news = sa.or_(
+            told.is_(None), told.between(first - timedelta(reach.ahead), last + timedelta(reach.news))
+        )
+    elif published is not None:
+        dated = sa.and_(
+            earliest <= published + timedelta(reach.ahead), latest >= published - timedelta(reach.news)
+        )
+        span = timedelta(reach.same_news)
+        news = sa.or_(told.is_(None), told.between(published - span, published + span))
+    else:
+        return []
+    return [sa.or_(dated, sa.and_(earliest.is_(None), news))]
+
+
+def _in_space(near: Mention) -> list[sa.ColumnElement[bool]]:
+    """Only two points rule one another out: countries and areas may be known from words that are sealed."""
+    where = near.where
+    if where is None or where.is_area or where.latitude is None or where.longitude is None:
+        return []
+    if abs(where.latitude) > 80 or abs(where.longitude) > 178:
+        return []  # where meridians meet or numbers begin anew, a box of degrees says nothing
+    aside = 6 * NEAR_DEGREES  # a degree of longitude at 80 degrees north is a sixth of one at the equator
+    return [
+        sa.or_(
+            mentions.c.latitude.is_(None),
+            mentions.c.longitude.is_(None),
+            mentions.c.is_area,
+            sa.and_(
+                mentions.c.latitude.between(where.latitude - NEAR_DEGREES, where.latitude + NEAR_DEGREES),
+                mentions.c.longitude.between(where.longitude - aside, where.longitude + aside),
+            ),
+        )
+    ]
+
+
+def _delete(transaction: Transaction, mention_ids: Sequence[str]) -> None:
+    for column in (scored_pairs.c.left_id, scored_pairs.c.right_id):
+        for chunk in chunked(mention_ids):
+            transaction.connection.execute(scored_pairs.delete().where(column.in_(chunk)))
+
+
+def _row(pair: KeptPair) -> dict[str, object]:
+    return {"left_id": pair.left_id, "right_id": pair.right_id, "score": pair.score}
