@@ -129,7 +129,7 @@ def test_a_report_read_anew_moves_what_stood_beside_it(ledger: Ledger, second: M
     bridge = keep(ledger, "Bridge", mention_on(24, 26))
     assert match_ledger(ledger) == 1
     report = ledger.report(bridge.report_id).report
-    again = make_reading("rules-2", mentions=[second], claims=[], positions=[])
+    again = make_reading(reader="rules-2", mentions=[second], claims=[], positions=[])
     assert ledger.add_report(report, again, at=NOON) is not None
     count = match_ledger(ledger)
     assert count == (1 if second == mention_on(24, 26) else 3)

@@ -121,7 +121,7 @@ class Engine:
             self.connection.execute(
                 f"CREATE OR REPLACE VIEW {pairs}_keyed AS SELECT '0' AS match_key, * FROM {pairs}"
             )
-            linker.table_management.register_blocked_pairs_for_predict(self._api.register(f"{pairs}_keyed"))
+            linker.table_management.register_blocked_pairs_for_predict(self.register(f"{pairs}_keyed"))
         found = linker.inference.predict(
             threshold_match_weight=(least - ROUNDING) / LN_2, warning_mode="never"
         )
@@ -136,6 +136,14 @@ class Engine:
             warning_mode="never",
         )
         return self._take(found, least)
+
+    def table(self, name: str) -> "SplinkDataFrame":
+        """A table that was added, as Splink knows it: for another model over the same records."""
+        return self._tables[name]
+
+    def register(self, name: str) -> "SplinkDataFrame":
+        """A table or view of DuckDB, as Splink knows it."""
+        return self._api.register(name)
 
     def _linker(self, name: str) -> "Linker":
         from splink import Linker
