@@ -1,8 +1,9 @@
 """Index keys that find every pair within reach without trying all of them.
 
 A pair needs a key under which the one stands and the other looks. Dated mentions meet by place and day, the others
-by the place's own names and entry, and by the month of the news. Which of the pairs found so are looked at is
-decided by `comparisons.REACH` alone: a test holds that no key loses a pair that it wants.
+by what they may have in common (a place, a word of the target, a rare kind) and by the month of the news. Which of
+the pairs found so are looked at is decided by `comparisons.REACH` alone: a test holds that no key loses a pair that
+it wants.
 """
 
 from collections import defaultdict
@@ -15,8 +16,10 @@ from knell.linkage.settings import ID_COLUMN
 from knell.match.columns import is_dated
 from knell.match.comparisons import SAME_NEWS_DAYS
 from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE
+from knell.match.features import target_words
 from knell.match.geometry import KM_PER_DEGREE
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
+from knell.match.kinds import load_kinds
 from knell.text.names import name_key
 
 if TYPE_CHECKING:
@@ -134,6 +137,10 @@ def _evidence(item: MatchItem) -> Iterable[Hashable]:
         yield ("facility", name_key(where.facility))
     for key in {name_key(name) for name in own_names(item)}:
         yield ("name", key)
+    for word in target_words(item):
+        yield ("target", word)
+    if item.mention.type in load_kinds().rare:
+        yield ("kind", item.mention.type)
 
 
 def _places(item: MatchItem) -> tuple[set[Hashable], set[Hashable]]:

@@ -151,14 +151,23 @@ CONFLICT = " OR ".join(
 )
 """Whether two mentions cannot be one event: `knell.match.conflicts` in SQL."""
 
-_SAME_EVIDENCE = f"(coalesce({_SAME_ENTRY}, FALSE) OR coalesce({same('facility')}, FALSE) OR {_SHARED})"
+_SAME_EVIDENCE = " OR ".join(
+    (
+        f"coalesce({_SAME_ENTRY}, FALSE)",
+        f"coalesce({same('facility')}, FALSE)",
+        _SHARED,
+        overlap("target_words"),
+        f"({same('type')} AND is_rare_type_l)",
+    )
+)
 _SAME_NEWS = (
     f"(CASE WHEN first_day_l IS NULL AND first_day_r IS NULL"
     f" THEN coalesce(abs(published_l - published_r) <= {SAME_NEWS_DAYS}, TRUE)"
     f" ELSE coalesce({_AFTER} <= {NEWS_DAYS}, TRUE) END)"
 )
 
-REACH = f"NOT ({CONFLICT}) AND ((is_dated_l AND is_dated_r) OR ({_SAME_EVIDENCE} AND {_SAME_NEWS}))"
-"""Whether a pair is looked at: no conflict, and days on both sides or else the same place in the same news."""
+REACH = f"NOT ({CONFLICT}) AND ((is_dated_l AND is_dated_r) OR (({_SAME_EVIDENCE}) AND {_SAME_NEWS}))"
+"""Whether a pair is looked at: no conflict, and days on both sides or else, in the same news, a place, a word of the
+target or a rare kind in common."""
 
 RULES = (Rule("reach", on_records(REACH)),)
