@@ -14,13 +14,14 @@ import sqlalchemy as sa
 from knell.model.incident import Mention
 from knell.model.mint import MintEvent
 from knell.store.codec import build, load
-from knell.store.events import list_mint_events
 from knell.store.readings import is_newest
-from knell.store.rows import StoredMention
+from knell.store.rows import EventKind, StoredMention
 from knell.store.tables import (
     content_keys,
+    events,
     incident_mentions,
     match_queue,
+    mention_successions,
     mentions,
     meta,
     readings,
@@ -105,11 +106,10 @@ def drop_mentions(transaction: Transaction, mention_ids: Sequence[str]) -> None:
 def list_unmatched(transaction: Transaction) -> tuple[list[StoredMention], list[str]]:
     """Mentions that stand in no incident yet, and the ids of those queued to be matched anew."""
     missing = ~sa.exists().where(incident_mentions.c.mention_id == mentions.c.mention_id)
+    query = sa.select(mentions.c.mention_id).join(readings).where(missing, is_newest())
+    new = [row.mention_id for row in transaction.rows(query)]
     queued = sa.select(match_queue.c.mention_id)
-    return (
-        _open(transaction, _matchable().where(missing)),
-        [row.mention_id for row in transaction.rows(queued)],
-    )
+    return list_mentions(transaction, new), [row.mention_id for row in transaction.rows(queued)]
 
 
 def list_matchable(transaction: Transaction) -> list[StoredMention]:
@@ -159,18 +159,51 @@ def pairs_around(transaction: Transaction, mention_ids: Iterable[str]) -> tuple[
 
 
 def mint_events_at(transaction: Transaction, mention_ids: Iterable[str]) -> list[MintEvent]:
-    """The mint events of every incident that stands at one of these mentions.
+    """The mint events of every incident that stands at one of these mentions, in the order of (time, id).
 
     An incident stands at the mention of its latest event that is still there (see `knell.match.identity`).
+    Reads only what concerns these mentions: a ledger has as many mint events as incidents.
     """
     here = set(mention_ids)
-    every = list_mint_events(transaction)
-    near = {event.incident_id for event in every if event.mention_id in here}
-    events = [event for event in every if event.incident_id in near]
-    elsewhere = sorted({event.mention_id for event in events} - here)
+    anchored = events.c.payload["mention_id"].as_string()
+    is_minted = events.c.kind == EventKind.INCIDENT_MINTED.value
+    query = sa.select(events.c.subject_id).where(is_minted)
+    near = {row.subject_id for row in transaction.rows_in(query, anchored, _with_former(transaction, here))}
+    query = sa.select(events.c.event_id, events.c.at, events.c.subject_id, events.c.payload).where(is_minted)
+    rows = list(transaction.rows_in(query, events.c.subject_id, sorted(near)))
+    newest = _newest(transaction, {row.payload["mention_id"] for row in rows})
+    minted = [
+        MintEvent(row.subject_id, newest[row.payload["mention_id"]], row.at, row.event_id) for row in rows
+    ]
+    minted.sort(key=lambda event: (event.at, event.event_id))
+    elsewhere = sorted({event.mention_id for event in minted} - here)
     present = {row.mention_id for chunk in chunked(elsewhere) for row in _present(transaction, chunk)}
-    anchor = {event.incident_id: event.mention_id for event in events if event.mention_id in here | present}
-    return [event for event in events if anchor[event.incident_id] in here]
+    anchor = {event.incident_id: event.mention_id for event in minted if event.mention_id in here | present}
+    return [event for event in minted if anchor.get(event.incident_id) in here]
+
+
+def _with_former(transaction: Transaction, mention_ids: Iterable[str]) -> list[str]:
+    """These mentions with those of earlier readings in whose place they stand."""
+    found: set[str] = set()
+    frontier = set(mention_ids)
+    query = sa.select(mention_successions.c.mention_id)
+    while frontier:
+        found |= frontier
+        column = mention_successions.c.successor_id
+        frontier = {row.mention_id for row in transaction.rows_in(query, column, sorted(frontier))} - found
+    return sorted(found)
+
+
+def _newest(transaction: Transaction, mention_ids: Iterable[str]) -> dict[str, str]:
+    """Each mention → the one that stands in its place in the newest reading, itself where none does."""
+    newest = {one: one for one in mention_ids}
+    query = sa.select(mention_successions)
+    while True:
+        rows = transaction.rows_in(query, mention_successions.c.mention_id, sorted(set(newest.values())))
+        later = {row.mention_id: row.successor_id for row in rows}
+        if not later:
+            return newest
+        newest = {one: later.get(now, now) for one, now in newest.items()}
 
 
 def _present(transaction: Transaction, mention_ids: Sequence[str]) -> Sequence[sa.Row[Any]]:
