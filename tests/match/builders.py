@@ -1,15 +1,16 @@
 """Mentions with a report and a day, made short, and a strategy for any of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import combinations, count
 
 from hypothesis import strategies as st
 from tests.factory import make_mention, make_when, make_where
 
 from knell.match.items import MatchItem
-from knell.model.incident import IncidentType, Perpetrator, PerpetratorStance
+from knell.match.score import load_weights, score_pair
+from knell.model.incident import IncidentType, PairScore, Perpetrator, PerpetratorStance
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
 
@@ -78,6 +79,16 @@ def item(
         perpetrators=[Perpetrator(one, PerpetratorStance.ALLEGED, one) for one in by],
     )
     return MatchItem(mention, f"R{mention_id}" if report is None else report, published)
+
+
+def score_one_by_one(items: Sequence[MatchItem]) -> list[PairScore]:
+    """All pairs that come to the threshold, in Python: what the engine gives, without half a second of start.
+
+    `test_scoring` holds the engine to the same scores.
+    """
+    weights = load_weights()
+    scores = (score_pair(left, right, weights) for left, right in combinations(items, 2))
+    return [score for score in scores if score.score >= weights.threshold]
 
 
 def minter() -> Callable[[], str]:

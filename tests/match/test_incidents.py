@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.match.builders import T, days, item, item_lists, minter, province, town
+from tests.match.builders import T, days, item, item_lists, minter, province, score_one_by_one, town
 
 from knell.errors import BadInput
 from knell.match import MatchItem, MatchResult, match_mentions
@@ -17,7 +17,7 @@ MAYADEEN = town("Mayadeen", 170592, 35.02, 40.45)
 
 
 def match(items: list[MatchItem], log: tuple[MintEvent, ...] = ()) -> MatchResult:
-    return match_mentions(items, log, minter(), NOON)
+    return match_mentions(items, log, minter(), NOON, pairs=score_one_by_one(items))
 
 
 def groups(found: MatchResult) -> set[frozenset[str]]:
@@ -105,10 +105,12 @@ def test_adding_one_by_one_ends_where_a_rebuild_does(items: list[MatchItem], ran
     mint = minter()
     log: list[MintEvent] = []
     for number in range(len(order)):
-        found = match_mentions(order[: number + 1], log, mint, NOON + timedelta(minutes=number))
+        some = order[: number + 1]
+        at = NOON + timedelta(minutes=number)
+        found = match_mentions(some, log, mint, at, pairs=score_one_by_one(some))
         log += found.minted
     if order:
         assert groups(found) == groups(match(items))
-        rebuilt = match_mentions(items, log, mint, NOON)
+        rebuilt = match_mentions(items, log, mint, NOON, pairs=score_one_by_one(items))
         assert rebuilt.incidents == found.incidents
         assert rebuilt.minted == ()

@@ -264,10 +264,10 @@ def wrong(ledger: Ledger, action: str, one: str, incident_id: str) -> Change:
 )
 def test_what_cannot_be_judged_is_said_and_leaves_no_trace(ledger: Ledger, action: str, words: str) -> None:
     one, _ = strikes(ledger, 1, 20)
-    position = ledger.position()
+    state = ledger.match_state()
     with pytest.raises((BadInput, NotFound), match=words):
         wrong(ledger, action, one, incident_of(ledger, one))
-    assert (ledger.position(), ledger.judgements()) == (position, [])
+    assert (ledger.match_state(), ledger.judgements()) == (state, [])
 
 
 def test_an_undo_is_undone_and_nothing_is_undone_twice(ledger: Ledger) -> None:
@@ -290,19 +290,19 @@ def test_a_form_sent_twice_counts_once(ledger: Ledger) -> None:
 
 
 def test_a_report_that_comes_meanwhile_is_not_lost(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another process adds a report between the reckoning and the writing: it is reckoned anew."""
+    """Another process adds and matches a report between the reckoning and the writing: it is reckoned anew."""
     one, other = strikes(ledger, 1, 20)
-    position = ledger.position()
     late: list[str] = []
+    real = ledger.pairs_around
 
-    def position_then_add() -> int:
-        found = position if not late else real()
+    def reckon_then_add(*given: object, **more: object) -> object:
+        found = real(*given, **more)  # type: ignore[arg-type]
         if not late:
             late.append(mention_id(keep(ledger, "Late", mention_on(1))))
+            match_ledger(ledger)
         return found
 
-    real = ledger.position
-    monkeypatch.setattr(ledger, "position", position_then_add)
+    monkeypatch.setattr(ledger, "pairs_around", reckon_then_add)
     judge_link(ledger, one, other, Verdict.SAME, ADA)
     assert set(incident_ids(ledger)) == {frozenset({one, other, late[0]})}
 
@@ -319,7 +319,7 @@ def test_a_clock_that_is_put_back_does_not_reorder_the_log(ledger: Ledger) -> No
         ahead,
         "From a machine whose clock is ahead.",
     )
-    ledger.judge(draft, _nothing(), position=ledger.position())
+    ledger.judge(draft, _nothing(), state=ledger.match_state())
     later = judge_link(ledger, one, other, Verdict.DIFFERENT, ADA).judgement
     assert later.at > ahead
     assert len(incident_ids(ledger)) == 2

@@ -76,5 +76,6 @@ def save(ledger: Ledger, *found: Incident, **changes: Any) -> None:
         for one in found
         if one.mention_ids
     ]
-    arguments = {"figures": {}, "minted": minted, "merged": [], "at": NOON, **changes}
-    ledger.save_incidents(list(found), **arguments)
+    parts = {"figures": {}, "minted": minted, "merged": [], **changes}
+    at = parts.pop("at", NOON)
+    assert ledger.keep_matched(Derived(list(found), **parts), at=at, state=ledger.match_state())

@@ -1,6 +1,7 @@
 """Claims and mentions as they are asked for."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from tests.factory import BODY, NOON, make_mention, make_reading, make_report, make_when, make_where
@@ -10,6 +11,7 @@ from knell.model.incident import Mention
 from knell.model.reading import Reading
 from knell.store.claims import sentence_around
 from knell.store.ledger import Ledger
+from knell.store.scored_pairs import Reach
 
 SENTENCES = [
     ("Title\nOne. At least 12 died. Three.", "12", "At least 12 died."),
@@ -51,38 +53,47 @@ def test_claims_come_with_their_reports(ledger: Ledger) -> None:
 
 
 NEAR = make_mention()
-MATCHABLE = [
-    ("the same", make_mention(), True),
-    ("three days later", make_mention(when=make_when(date(2017, 6, 29))), True),
-    ("four days later", make_mention(when=make_when(date(2017, 6, 30))), False),
-    ("three days earlier", make_mention(when=make_when(date(2017, 6, 23))), True),
-    ("four days earlier", make_mention(when=make_when(date(2017, 6, 22))), False),
-    ("a long range", make_mention(when=make_when(date(2017, 1, 1), date(2017, 12, 31))), True),
-    ("no day", make_mention(when=None), True),
-    ("another country", make_mention(country="LY", where=make_where(latitude=32.0, longitude=13.0)), False),
-    ("over the border", make_mention(country="IQ", where=make_where(latitude=34.4, longitude=40.9)), True),
-    ("another country, no place", make_mention(country="LY", where=None), False),
-    ("no country", make_mention(country=None, where=None), True),
-    ("country of the place", make_mention(country=None, where=make_where(country="SY")), True),
+REACH = Reach(gap=7, news=14, ahead=1, same_news=31)
+DAY = date(2017, 6, 26)
+FAR = make_where(latitude=32.0, longitude=13.0)
+MATCHABLE: list[tuple[str, Mention, date | None, bool]] = [
+    ("the same", make_mention(), DAY, True),
+    ("a week later", make_mention(when=make_when(DAY + timedelta(7))), DAY, True),
+    ("eight days later", make_mention(when=make_when(DAY + timedelta(8))), DAY, False),
+    ("eight days earlier", make_mention(when=make_when(DAY - timedelta(8))), DAY, False),
+    ("a long range", make_mention(when=make_when(date(2017, 1, 1), date(2017, 12, 31))), DAY, True),
+    ("no day, in the news", make_mention(when=None), DAY + timedelta(14), True),
+    ("no day, in later news", make_mention(when=None), DAY + timedelta(15), False),
+    ("no day, in earlier news", make_mention(when=None), DAY - timedelta(2), False),
+    ("no day at all", make_mention(when=None), None, True),
+    ("a point far away", make_mention(where=FAR), DAY, False),
+    ("an area far away", make_mention(where=replace(FAR, is_area=True)), DAY, True),
+    (
+        "over the border",
+        make_mention(country="IQ", where=make_where(latitude=34.7, longitude=40.9)),
+        DAY,
+        True,
+    ),
+    ("no place", make_mention(where=None), DAY, True),
 ]
 
 
 @pytest.mark.parametrize(
-    ("mention", "is_near"), [case[1:] for case in MATCHABLE], ids=[c[0] for c in MATCHABLE]
+    ("mention", "published", "is_near"), [case[1:] for case in MATCHABLE], ids=[c[0] for c in MATCHABLE]
 )
-def test_blocking(ledger: Ledger, mention: Mention, is_near: bool) -> None:
+def test_mentions_near(ledger: Ledger, mention: Mention, published: date | None, is_near: bool) -> None:
     reading = make_reading(mentions=[mention], claims=[], positions=[])
-    stored = ledger.add_report(make_report(), reading, at=NOON)
+    stored = ledger.add_report(make_report(published=published), reading, at=NOON)
     assert stored is not None
     (everything,) = ledger.matchable_mentions()
     assert (everything.mention, everything.report_id) == (stored.reading.mentions[0], stored.report_id)
-    assert everything.published == date(2017, 6, 27)
-    assert ledger.matchable_mentions(near=NEAR) == ([everything] if is_near else [])
+    assert everything.published == published
+    assert ledger.mentions_near(NEAR, DAY, REACH) == ([everything] if is_near else [])
 
 
 def test_nothing_known_rules_nothing_out(ledger: Ledger) -> None:
-    for number, (_, mention, _) in enumerate(MATCHABLE):
+    for number, (_, mention, published, _) in enumerate(MATCHABLE):
         reading = Reading("rules-1", is_relevant=True, mentions=(mention,))
-        ledger.add_report(make_report(f"{BODY} {number}"), reading, at=NOON)
+        ledger.add_report(make_report(f"{BODY} {number}", published=published), reading, at=NOON)
     near = make_mention(when=None, where=None, country=None)
-    assert len(ledger.matchable_mentions(near=near)) == len(MATCHABLE)
+    assert len(ledger.mentions_near(near, None, REACH)) == len(MATCHABLE)

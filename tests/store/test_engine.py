@@ -73,7 +73,7 @@ def test_base_tables_refuse_changes(
 ) -> None:
     ledger.add_report(make_report(), make_reading(), at=NOON)
     ledger.add_report(make_report(), make_reading(reader="rules-2"), at=NOON)
-    ledger.judge(make_judgement(), NOTHING_DERIVED, position=ledger.position())
+    ledger.judge(make_judgement(), NOTHING_DERIVED, state=ledger.match_state())
     key = next(one for one in APPEND_ONLY if one.name == table).primary_key.columns[0].name
     before = execute(f"SELECT * FROM {table}")
     statement = f"UPDATE {table} SET {key} = {key}" if verb == "UPDATE" else f"DELETE FROM {table}"

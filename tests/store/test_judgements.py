@@ -24,7 +24,7 @@ TRIGGERS = {
 
 
 def judge(ledger: Ledger, judgement: Judgement) -> None:
-    assert ledger.judge(judgement, NOTHING_DERIVED, position=ledger.position())
+    assert ledger.judge(judgement, NOTHING_DERIVED, state=ledger.match_state())
 
 
 def test_judgements_come_back_as_they_were_in_the_order_of_time_and_id(ledger: Ledger) -> None:
@@ -39,11 +39,11 @@ def test_judgements_come_back_as_they_were_in_the_order_of_time_and_id(ledger: L
     assert ledger.verify() == []
 
 
-def test_nothing_is_kept_where_the_log_has_gone_on(ledger: Ledger) -> None:
-    position = ledger.position()
-    add(ledger, "A")
-    assert not ledger.judge(make_judgement(), NOTHING_DERIVED, position=position)
-    assert ledger.judgements() == []
+def test_nothing_is_kept_where_somebody_judged_meanwhile(ledger: Ledger) -> None:
+    state = ledger.match_state()
+    judge(ledger, make_judgement("JDG-1"))
+    assert not ledger.judge(make_judgement("JDG-2"), NOTHING_DERIVED, state=state)
+    assert [one.judgement_id for one in ledger.judgements()] == ["JDG-1"]
 
 
 def test_a_moment_without_a_zone_is_refused(ledger: Ledger) -> None:
@@ -72,7 +72,7 @@ def test_what_is_judged_must_be_there(
 ) -> None:
     with pytest.raises(NotFound, match="has the id"):
         judge(ledger, make_judgement(kind=kind, value=value, **subjects))
-    assert ledger.position() == 0
+    assert ledger.match_state() == 0
 
 
 @pytest.mark.parametrize(

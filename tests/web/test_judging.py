@@ -139,11 +139,11 @@ def test_what_is_refused_leaves_no_trace(
     words: str,
 ) -> None:
     fields = {**link_fields(ledger, reader), **changes}
-    position = ledger.position()
+    state = ledger.match_state()
     answer = reader.post("/judgements/link", data=fields, headers=headers)
     assert answer.status_code == status
     assert words in answer.text
-    assert ledger.position() == position
+    assert ledger.match_state() == state
 
 
 def test_nobody_judges_without_the_token(ledger: Ledger, reader: httpx.Client) -> None:

@@ -39,6 +39,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "places": CommandEntry(
         "knell.cli.places:places", "Read articles as JSON lines, write the places that they name."
     ),
+    "link": CommandEntry(
+        "knell.cli.link:link", "Match two lists of incidents, and say what each has that the other lacks."
+    ),
     "serve": CommandEntry(
         "knell.cli.serve:serve",
         "Show the ledger's map, incidents and reports in a browser, until interrupted with Ctrl-C.",

@@ -10,6 +10,9 @@ by one more where a report gives the day of the announcement."""
 MAX_GAP_DAYS_WIDE = 7
 """Days, where either range is longer: "last month", written on the third, is loosely meant."""
 
+TOLD_AHEAD_DAYS = 1
+"""Days by which an event may seem to come after the report that tells of it: zones, and pages dated late."""
+
 MAX_DISTANCE_KM = 40.0
 """Kilometres between two points: "near" a place is up to 25 km (UCDP's where_prec 2), plus the radius of the
 towns; for an area, this far beyond its edge."""
@@ -39,7 +42,7 @@ def _told_before(told: MatchItem, dated: MatchItem) -> str | None:
     if told.mention.when is not None or told.published is None or when is None:
         return None
     days = (when.earliest - told.published).days
-    return None if days <= 1 else f"one was reported {days} days before the other happened"
+    return None if days <= TOLD_AHEAD_DAYS else f"one was reported {days} days before the other happened"
 
 
 def _days_conflict(left: MatchItem, right: MatchItem) -> str | None:

@@ -99,7 +99,7 @@ def compare_types(left: MatchItem, right: MatchItem) -> Signal:
 
 def compare_perpetrators(left: MatchItem, right: MatchItem) -> Signal:
     """Whether the same party is blamed. Rival blame speaks little against it: sources differ."""
-    one, other = _perpetrators(left), _perpetrators(right)
+    one, other = perpetrator_keys(left), perpetrator_keys(right)
     if not one or not other:
         return Signal("unknown", "one or both blame nobody")
     if shared := sorted(one & other):
@@ -109,7 +109,7 @@ def compare_perpetrators(left: MatchItem, right: MatchItem) -> Signal:
 
 def compare_targets(left: MatchItem, right: MatchItem) -> Signal:
     """Words in common in what was hit and with what."""
-    one, other = _target_words(left), _target_words(right)
+    one, other = target_words(left), target_words(right)
     if not one or not other:
         return Signal("unknown", "the target of one or both is not told")
     if shared := sorted(one & other):
@@ -199,11 +199,13 @@ def _shared_names(left: MatchItem, right: MatchItem) -> str | None:
     return next((one[key] for key in sorted(one.keys() & other)), None)
 
 
-def _perpetrators(item: MatchItem) -> set[str]:
+def perpetrator_keys(item: MatchItem) -> set[str]:
+    """The parties that are blamed: by their neutral names, else as written."""
     return {p.actor or p.name.casefold() for p in item.mention.perpetrators}
 
 
-def _target_words(item: MatchItem) -> set[str]:
+def target_words(item: MatchItem) -> set[str]:
+    """The telling words of what was hit and with what, without plurals and the names of places."""
     words = f"{item.mention.target or ''} {item.mention.weapon or ''}".casefold()
     found = {_stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
     places = {word for name in item.mention.places for word in _WORD.findall(name.casefold())}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knell.errors import BadInput
-from knell.match.blocking import propose_pairs
 from knell.match.candidates import find_candidates
 from knell.match.cluster import Partition
 from knell.match.conflicts import find_conflict
@@ -13,7 +12,8 @@ from knell.match.contraction import cluster_judged
 from knell.match.identity import assign_ids
 from knell.match.items import MatchItem
 from knell.match.judgements import Constraints, Overruled, make_constraints
-from knell.match.score import Weights, load_weights, score_pair
+from knell.match.score import Weights, load_weights
+from knell.match.scoring import score_items
 from knell.match.summary import summarise
 from knell.model.incident import CandidateLink, Incident, PairScore
 from knell.model.judgement import Judgement
@@ -44,18 +44,21 @@ def match_mentions(
     *,
     weights: Weights | None = None,
     judgements: Iterable[Judgement] = (),
+    pairs: Sequence[PairScore] | None = None,
 ) -> MatchResult:
     """Every mention in exactly one incident, whatever the order of the items and of the judgements.
 
     `mint` gives a new incident id at each call, `at` is the time of new mint events (with a zone).
     `weights` None takes the shipped ones. `judgements` are on the mentions of newest readings, and outrank
-    every score. Raises BadInput where two mentions share an id.
+    every score. `pairs` are all pairs of the items that come to the threshold, where they are known already;
+    None scores them. Raises BadInput where two mentions share an id.
     """
     weights = load_weights() if weights is None else weights
     by_id = {item.mention_id: item for item in items}
     if len(by_id) != len(items):
         raise BadInput("two mentions have the same id: key them by the ledger before they are matched")
-    pairs = [score_pair(left, right, weights) for left, right in propose_pairs(items)]
+    if pairs is None:
+        pairs = score_items(items, weights)
     constraints = make_constraints(judgements)
     partition = _partition(items, pairs, by_id, weights, constraints)
     components = [

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from knell.errors import BadInput, LedgerError, NotFound
 from knell.match.identity import find_anchors
 from knell.match.judgements import make_constraints
+from knell.match.score import load_weights
 from knell.model.ids import mint_id
 from knell.model.incident import Incident
 from knell.model.judgement import (
+    MENTION_ROLES,
     PARTITION_KINDS,
     Judgement,
     JudgementKind,
@@ -23,7 +25,8 @@ from knell.model.judgement import (
 )
 from knell.model.judgement_record import Change, IncidentChange, Side
 from knell.model.mint import MintEvent
-from knell.pipeline.matching import Matched, figures_of_incidents, match_all
+from knell.pipeline.matching import figures_of_incidents, match_ledger
+from knell.pipeline.regions import Matched, match_around
 from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
@@ -113,16 +116,19 @@ def record(ledger: Ledger, draft: Judgement, directory: Directory | None = None)
     NotFound for what it is on, LedgerError where others never stop writing.
     """
     check_judgement(draft)
+    match_ledger(ledger, directory)
     for _ in range(ATTEMPTS):
-        position = ledger.position()
+        state = ledger.match_state()
         known = ledger.judgements()
         judgement = replace(draft, at=_moment(known, ledger.mint_events()))
         if _concerns_partition(judgement, known):
-            matched = match_all(ledger, [*known, judgement], judgement.at)
+            newest = ledger.newest_mentions()
+            about = [newest.get(one, one) for one in _mentions_about(judgement, known)]
+            matched = match_around(ledger, about, [*known, judgement], load_weights(), judgement.at)
             derived, changes = _compare(ledger, matched, directory)
         else:
             derived, changes = Derived((), {}, (), ()), ()
-        if ledger.judge(judgement, derived, position=position):
+        if ledger.judge(judgement, derived, state=state):
             return Change(judgement, changes)
     raise LedgerError("Others write to the ledger all the time: nothing was recorded. Try again.")
 
@@ -147,11 +153,19 @@ def _concerns_partition(judgement: Judgement, known: Sequence[Judgement]) -> boo
     return judgement.kind in PARTITION_KINDS
 
 
+def _mentions_about(judgement: Judgement, known: Sequence[Judgement]) -> list[str]:
+    """The mentions that a judgement is on, or what it undoes."""
+    by_id = {one.judgement_id: one for one in known}
+    while judgement.kind is JudgementKind.UNDO:
+        judgement = by_id[judgement.of(Role.UNDONE)[0]]
+    return [part.subject_id for part in judgement.subjects if part.role in MENTION_ROLES]
+
+
 def _compare(
     ledger: Ledger, matched: Matched, directory: Directory | None
 ) -> tuple[Derived, tuple[IncidentChange, ...]]:
     """What of a matching differs from what is kept: only that is written."""
-    result, held = matched.result, ledger.partition()
+    result, held = matched.result, ledger.partition(matched.reached)
     changed = [one for one in result.incidents if held.get(one.incident_id) != one.mention_ids]
     figures = figures_of_incidents(ledger, changed, matched.mentions, directory)
     into = dict(result.merged)
@@ -170,7 +184,7 @@ def _compare(
     # Also where the mentions of neither changed: an undo can move what an id stands at.
     redirects = ledger.redirects()
     merged = [(old, new) for old, new in result.merged if new in after or redirects.get(old) != new]
-    derived = Derived(changed, figures, result.minted, merged, result.candidate_links)
+    derived = Derived(changed, figures, result.minted, merged, result.candidate_links, matched.reached)
     return derived, tuple(changes)
 
 

@@ -1,71 +1,110 @@
-"""Mentions of the ledger into incidents with figures."""
+"""Mentions of the ledger into incidents with figures, and what is kept brought up to date."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from knell.match.incidents import MatchResult, match_mentions
-from knell.match.items import MatchItem
+from knell import __version__
+from knell.errors import LedgerError
+from knell.match.score import Weights, load_weights
 from knell.model.claim import VictimClass
 from knell.model.figure import Figure
 from knell.model.grade import Review
-from knell.model.ids import mint_id
 from knell.model.incident import Incident, Mention
-from knell.model.judgement import Judgement, follow
-from knell.model.record import IncidentRecord, SourcedClaim
+from knell.model.record import IncidentQuery, IncidentRecord, SourcedClaim
 from knell.model.source import CanonicalActor, Claimant, Reliability
 from knell.model.syndication import Syndicate
 from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants
 from knell.pipeline.independence import group_independent
 from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.regions import Matched, match_around, match_whole, score_unmatched
 from knell.pipeline.sourcing import make_sourcing
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
+from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.text.actor import is_party_to
-from knell.text.directory import Directory
+from knell.text.directory import Directory, shipped_directory
+
+ATTEMPTS = 20
+"""How often incidents are worked out anew because somebody judged or matched in the meantime."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """The whole ledger matched anew and not yet kept; `mentions` are those that were matched, by id."""
+def match_ledger(ledger: Ledger, directory: Directory | None = None, *, afresh: bool = False) -> int:
+    """Put every mention of the newest readings into an incident; returns how many incidents there are.
 
-    result: MatchResult
-    mentions: Mapping[str, Mention]
-
-
-def match_ledger(ledger: Ledger, directory: Directory | None = None) -> int:
-    """Match every mention of the newest readings anew and save the incidents; returns how many there are.
-
-    `directory` None is the shipped one.
+    Only mentions that stand in none, what is connected with them, and what a new reading, a copy or a judgement
+    from elsewhere moved are looked at. Everything is where nothing was matched yet, the weights changed, or
+    `afresh` asks for it: the incidents are the same. Figures that other sources or other rules counted are counted
+    anew. `directory` None is the shipped one. Raises LedgerError where others never stop writing.
     """
-    at = datetime.now(UTC)
-    matched = match_all(ledger, ledger.judgements(), at)
+    weights = load_weights()
+    if afresh or ledger.match_version() != weights.version:
+        _keep(ledger, lambda: _match_whole(ledger, weights), directory)
+        ledger.settle_all(weights.version)
+    else:
+        _match_new(ledger, weights, directory)
+    _count_anew(ledger, directory)
+    return ledger.counts().incidents
+
+
+def _match_whole(ledger: Ledger, weights: Weights) -> Matched:
+    matched, pairs = match_whole(ledger, ledger.judgements(), weights, datetime.now(UTC))
+    ledger.replace_pairs(pairs)
+    return matched
+
+
+def _match_new(ledger: Ledger, weights: Weights, directory: Directory | None) -> None:
+    unmatched, queued = ledger.unmatched_mentions()
+    score_unmatched(ledger, unmatched, weights)
+    start = [*(stored.mention.mention_id for stored in unmatched), *queued]
+    if start:
+        _keep(
+            ledger,
+            lambda: match_around(ledger, start, ledger.judgements(), weights, datetime.now(UTC)),
+            directory,
+            settled=queued,
+        )
+
+
+def _keep(
+    ledger: Ledger,
+    match: Callable[[], Matched],
+    directory: Directory | None,
+    settled: Sequence[str] = (),
+) -> None:
+    """Match and keep what came of it, anew where somebody judged or matched in between."""
+    for _ in range(ATTEMPTS):
+        state = ledger.match_state()
+        derived = derive(ledger, match(), directory)
+        if ledger.keep_matched(derived, at=datetime.now(UTC), state=state, settled=settled):
+            return
+    raise LedgerError("Others write to the ledger all the time: reports are kept, not matched. Try again.")
+
+
+def derive(ledger: Ledger, matched: Matched, directory: Directory | None) -> Derived:
+    """What is to be kept of matched mentions; `directory` None is the shipped one."""
     result = matched.result
-    ledger.save_incidents(
+    return Derived(
         result.incidents,
         figures_of_incidents(ledger, result.incidents, matched.mentions, directory),
         result.minted,
         result.merged,
-        at=at,
-        candidates=result.candidate_links,
+        result.candidate_links,
+        matched.reached,
     )
-    return len(result.incidents)
 
 
-def match_all(ledger: Ledger, judgements: Sequence[Judgement], at: datetime) -> Matched:
-    """Match every mention of the newest readings under these judgements; `at` is the time of new ids."""
-    items = [MatchItem(s.mention, s.report_id, s.published) for s in ledger.matchable_mentions()]
-    newest = ledger.newest_mentions()
-    result = match_mentions(
-        items,
-        ledger.mint_events(),
-        lambda: mint_id("INC"),
-        at,
-        judgements=follow(judgements, lambda mention_id: newest.get(mention_id, mention_id)),
-    )
-    return Matched(result, {item.mention_id: item.mention for item in items})
+def _count_anew(ledger: Ledger, directory: Directory | None) -> None:
+    """Figures of all incidents, where they were counted with other sources, or by an earlier version."""
+    directory = shipped_directory() if directory is None else directory
+    counted_by = f"{__version__} {MINIMUM_MAXIMUM.name} {MINIMUM_MAXIMUM.version} {directory.digest()}"
+    if ledger.counted_by() == counted_by:
+        return
+    known = [summary.incident for summary in ledger.incident_summaries(IncidentQuery())]
+    ids = [mention_id for incident in known for mention_id in incident.mention_ids]
+    mentions = {stored.mention.mention_id: stored.mention for stored in ledger.mentions_by_id(ids)}
+    ledger.replace_figures(figures_of_incidents(ledger, known, mentions, directory), counted_by)
 
 
 def figures_of_incidents(
@@ -76,7 +115,9 @@ def figures_of_incidents(
 ) -> dict[str, tuple[Figure, ...]]:
     """The figures of these incidents, by their ids; `directory` None is the shipped one."""
     claims: dict[str, list[SourcedClaim]] = {}
-    for sourced in ledger.claims_of([one for incident in incidents for one in incident.mention_ids]):
+    for sourced in ledger.claims_of(
+        [one for incident in incidents for one in incident.mention_ids], with_sentences=False
+    ):
         claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
     reports = [sourced.report.report_id for group in claims.values() for sourced in group]
     sourcing = make_sourcing(ledger, reports, directory)
@@ -85,7 +126,7 @@ def figures_of_incidents(
             resolve_claimants(
                 (sourced for one in incident.mention_ids for sourced in claims.get(one, ())), sourcing
             ),
-            [mentions[one] for one in incident.mention_ids],
+            [mentions[one] for one in incident.mention_ids if one in mentions],
             MINIMUM_MAXIMUM,
             copies=sourcing.syndicates,
         )

@@ -1,6 +1,6 @@
 """Candidate links in the ledger: derived with the incidents, and waiting for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +11,18 @@ from knell.store.tables import candidate_links
 from knell.store.transaction import Transaction, chunked
 
 
-def save_candidates(transaction: Transaction, found: Sequence[CandidateLink]) -> None:
-    """Replace all candidate links by these; those that stay as they are are not written again."""
-    rows = {(row.mention_id, row.incident_id): row for row in transaction.rows(sa.select(candidate_links))}
+def save_candidates(
+    transaction: Transaction, found: Sequence[CandidateLink], among: Container[str] | None = None
+) -> None:
+    """Replace the candidate links of the mentions `among` (None: all that there are) by these.
+
+    Those that stay as they are are not written again.
+    """
+    rows = {
+        (row.mention_id, row.incident_id): row
+        for row in transaction.rows(sa.select(candidate_links))
+        if among is None or row.mention_id in among
+    }
     wanted = {(one.mention_id, one.incident_id): one for one in found}
     stale = [key for key, row in rows.items() if key not in wanted or not _is_same(row, wanted[key])]
     for mention_id, incident_id in stale:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -13,18 +12,9 @@ from knell.model.incident import Mention
 from knell.model.position import Position
 from knell.model.record import LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
 from knell.store.codec import build, load
-from knell.store.readings import is_newest
 from knell.store.reports import make_summary, summary_query, unseal_text
-from knell.store.rows import StoredMention
-from knell.store.tables import claims, content_keys, mentions, positions, readings, reports
-from knell.store.transaction import IS_READABLE, KEY_COLUMNS, Transaction
-
-NEAR_DAYS = 3
-"""Days by which two mentions of one event may miss one another and are still compared."""
-
-NEAR_DEGREES = 1.0
-"""Degrees of latitude and longitude within which mentions in different countries are still compared: about
-110 km, so that a town on a border that two reports place differently is not lost."""
+from knell.store.tables import claims, mentions, positions, readings, reports
+from knell.store.transaction import Transaction
 
 MENTION_PREFIX = "mnt-"
 SHORTEST_BEGINNING = 4
@@ -52,29 +42,6 @@ def sentence_around(text: str, span: Span) -> str:
     found = SENTENCE_END.search(text, max(span.start, span.end - 2), span.end + SENTENCE_WINDOW)
     end = min(len(text), span.end + SENTENCE_WINDOW) if found is None else max(span.end, found.end())
     return text[start:end].strip()
-
-
-def list_matchable_mentions(transaction: Transaction, near: Mention | None) -> list[StoredMention]:
-    """Mentions of the newest readings whose content is there, by report and place in it.
-
-    With `near`, only those that could tell of the same event as far as plain columns know: days within
-    `NEAR_DAYS`, and one country or coordinates within `NEAR_DEGREES`. What is not known rules nothing out.
-    """
-    query = (
-        sa.select(
-            mentions.c.mention_id, mentions.c.report_id, mentions.c.sealed, reports.c.published, *KEY_COLUMNS
-        )
-        .select_from(mentions.join(readings).join(reports, _in_report(mentions)).join(content_keys))
-        .where(IS_READABLE, is_newest())
-        .order_by(mentions.c.report_id, mentions.c.number)
-    )
-    if near is not None:
-        query = query.where(*_nearness(near))
-    found = []
-    for row in transaction.rows(query):
-        content = transaction.content_key(row).unseal(row.mention_id, row.sealed)
-        found.append(StoredMention(build(Mention, load(content)), row.report_id, row.published))
-    return found
 
 
 def list_claims(
@@ -157,29 +124,6 @@ def find_mention(transaction: Transaction, beginning: str) -> str:
     if len(found) > 1:
         raise BadInput(f"{beginning!r} fits several mentions: give more of the id")
     return str(found[0])
-
-
-def _nearness(near: Mention) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
-    if near.when is not None:
-        margin = timedelta(days=NEAR_DAYS)
-        touches = sa.and_(
-            mentions.c.earliest <= near.when.latest + margin, mentions.c.latest >= near.when.earliest - margin
-        )
-        conditions.append(sa.or_(mentions.c.earliest.is_(None), touches))
-    where = near.where
-    country = near.country if near.country is not None or where is None else where.country
-    if country is None:
-        return conditions
-    places = [mentions.c.country.is_(None), mentions.c.country == country]
-    if where is not None and where.latitude is not None and where.longitude is not None:
-        places.append(
-            sa.and_(
-                mentions.c.latitude.between(where.latitude - NEAR_DEGREES, where.latitude + NEAR_DEGREES),
-                mentions.c.longitude.between(where.longitude - NEAR_DEGREES, where.longitude + NEAR_DEGREES),
-            )
-        )
-    return [*conditions, sa.or_(*places)]
 
 
 def _in_report(table: sa.Table) -> sa.ColumnElement[bool]:

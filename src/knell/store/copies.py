@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from knell.model.claim import Scope
 from knell.model.count import Unit
 from knell.model.report import Report
-from knell.model.syndication import Likeness, Version
+from knell.model.syndication import Version
 from knell.read.syndication import SKETCHER, Shingled, compare, make_bands, shingle
 from knell.store.codec import build, load
+from knell.store.match_queue import queue_alike
 from knell.store.readings import is_newest
 from knell.store.reports import unseal_text
 from knell.store.tables import (
@@ -106,24 +107,7 @@ def add_sketches(transaction: Transaction, given: Sequence[SketchInput]) -> None
             if like is not None
         ],
     )
-
-
-def list_likenesses(transaction: Transaction, report_ids: Iterable[str]) -> list[Likeness]:
-    """Every likeness among these reports and all that are like them, directly or through others."""
-    found: dict[tuple[str, str], Likeness] = {}
-    seen: set[str] = set()
-    waiting = set(report_ids)
-    while waiting:
-        seen |= waiting
-        reached: set[str] = set()
-        for column in (report_likenesses.c.left_id, report_likenesses.c.right_id):
-            for row in transaction.rows_in(sa.select(report_likenesses), column, sorted(waiting)):
-                found[row.left_id, row.right_id] = Likeness(
-                    row.left_id, row.right_id, row.jaccard, row.contained
-                )
-                reached |= {row.left_id, row.right_id}
-        waiting = reached - seen
-    return [found[pair] for pair in sorted(found)]
+    queue_alike(transaction, [one.given.report_id for one in made])
 
 
 def list_versions(transaction: Transaction, report_ids: Sequence[str]) -> list[Version]:

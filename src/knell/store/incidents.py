@@ -3,7 +3,8 @@
 Only the minting and merging of ids is kept for ever, in the event log and as redirects.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,8 +19,11 @@ from knell.store.candidates import release_candidates, save_candidates
 from knell.store.codec import dump
 from knell.store.events import Event, append_events
 from knell.store.links import Source, link_columns, load_sources
-from knell.store.readings import place_columns
+from knell.store.match_queue import queue_alike, queue_incidents
+from knell.store.match_state import advance_state
+from knell.store.readings import is_newest, place_columns
 from knell.store.rows import EventKind
+from knell.store.scored_pairs import drop_mentions
 from knell.store.tables import (
     claims,
     events,
@@ -28,15 +32,17 @@ from knell.store.tables import (
     incident_mentions,
     incidents,
     mentions,
+    readings,
 )
 from knell.store.transaction import Transaction, chunked
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What was computed from the ledger and is to be kept: see `Ledger.save_incidents`.
+    """What was computed from the ledger and is to be kept: see `Ledger.keep_matched`.
 
-    `candidates` are all that the ledger has; None leaves those that are there.
+    `candidates` are all that the mentions `reached` have (None: that the ledger has); without candidates those
+    that are there stay.
     """
 
     incidents: Sequence[Incident]
@@ -44,6 +50,7 @@ class Derived:
     minted: Sequence[MintEvent]
     merged: Sequence[tuple[str, str]]
     candidates: Sequence[CandidateLink] | None = None
+    reached: frozenset[str] | None = None
 
 
 def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) -> None:
@@ -70,32 +77,67 @@ def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) ->
             ],
         )
         transaction.insert(incident_links, _link_rows(incident, sources))
-        transaction.insert(figures, _figure_rows(incident, derived.figures.get(incident.incident_id, ())))
+        transaction.insert(
+            figures,
+            _figure_rows(incident.incident_id, derived.figures.get(incident.incident_id, ())),
+        )
     new_events = _mint_events(transaction, derived.minted)
     new_events += _redirect(transaction, derived.merged, at)
     append_events(transaction, new_events)
     if derived.candidates is not None:
-        save_candidates(transaction, derived.candidates)
+        save_candidates(transaction, derived.candidates, derived.reached)
     _count(transaction, sorted({*incident_ids, *merged_away, *touched}))
+    _release(transaction, _superseded(transaction, moved))
+    advance_state(transaction)
+
+
+def replace_figures(transaction: Transaction, counted: Mapping[str, Sequence[Figure]]) -> None:
+    """Replace the figures of these incidents."""
+    for chunk in chunked(sorted(counted)):
+        transaction.connection.execute(figures.delete().where(figures.c.incident_id.in_(chunk)))
+    transaction.insert(
+        figures, [row for incident_id, found in counted.items() for row in _figure_rows(incident_id, found)]
+    )
 
 
 def release_mentions(transaction: Transaction, reading_id: str) -> None:
     """Take the mentions of a reading that is no longer the newest out of all incidents."""
-    query = sa.select(mentions.c.mention_id).where(mentions.c.reading_id == reading_id)
-    released = [row.mention_id for row in transaction.rows(query)]
+    query = sa.select(mentions.c.mention_id, mentions.c.report_id).where(mentions.c.reading_id == reading_id)
+    rows = transaction.rows(query)
+    _release(transaction, [row.mention_id for row in rows])
+    queue_alike(transaction, {row.report_id for row in rows})
+
+
+def _release(transaction: Transaction, released: Sequence[str]) -> None:
+    """Take mentions out of all incidents; what they stood with waits to be matched and counted anew."""
     touched = _holders(transaction, released)
     _clear(transaction, [], released, touched)
     release_candidates(transaction, released)
     _count(transaction, sorted(touched))
+    drop_mentions(transaction, released)
+    queue_incidents(transaction, touched)
 
 
-def load_partition(transaction: Transaction) -> dict[str, tuple[str, ...]]:
-    """The mentions of each incident, in their order; incidents without mentions are left out."""
-    query = sa.select(incident_mentions).order_by(incident_mentions.c.incident_id, incident_mentions.c.number)
-    found: dict[str, tuple[str, ...]] = {}
-    for row in transaction.rows(query):
-        found[row.incident_id] = (*found.get(row.incident_id, ()), row.mention_id)
-    return found
+def _superseded(transaction: Transaction, mention_ids: Sequence[str]) -> list[str]:
+    """Those of former readings: a report was read anew while its mentions were matched."""
+    query = sa.select(mentions.c.mention_id).join(readings).where(~is_newest())
+    return [row.mention_id for row in transaction.rows_in(query, mentions.c.mention_id, mention_ids)]
+
+
+def load_partition(
+    transaction: Transaction, among: Iterable[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """The mentions of each incident that holds one of these (None: of any), in their order."""
+    query = sa.select(incident_mentions)
+    if among is None:
+        rows = transaction.rows(query)
+    else:
+        holders = sorted(_holders(transaction, sorted(among)))
+        rows = list(transaction.rows_in(query, incident_mentions.c.incident_id, holders))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.incident_id, row.number)):
+        found[row.incident_id].append(row.mention_id)
+    return {incident_id: tuple(held) for incident_id, held in found.items()}
 
 
 def _holders(transaction: Transaction, mention_ids: Sequence[str]) -> set[str]:
@@ -186,10 +228,10 @@ def _link_rows(incident: Incident, sources: Mapping[str, Source]) -> list[dict[s
     ]
 
 
-def _figure_rows(incident: Incident, computed: Sequence[Figure]) -> list[dict[str, object]]:
+def _figure_rows(incident_id: str, computed: Sequence[Figure]) -> list[dict[str, object]]:
     return [
         {
-            "incident_id": incident.incident_id,
+            "incident_id": incident_id,
             "number": number,
             "harm": figure.harm.value,
             "victim_class": None if figure.victim_class is None else figure.victim_class.value,

@@ -12,6 +12,7 @@ from knell.model.ids import content_id
 from knell.model.judgement import Judgement, JudgementKind, Role, Subject, is_mention
 from knell.store.codec import build, dump, load
 from knell.store.events import Event, append_events
+from knell.store.match_state import advance_state
 from knell.store.rows import EventKind
 from knell.store.sealing import commit, new_salt
 from knell.store.tables import (
@@ -59,6 +60,7 @@ def add_judgement(transaction: Transaction, judgement: Judgement) -> None:
         actor=str(columns["judge_id"]),
     )
     append_events(transaction, [added])
+    advance_state(transaction)
 
 
 def list_judgements(transaction: Transaction) -> list[Judgement]:

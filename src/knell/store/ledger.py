@@ -1,7 +1,6 @@
 """The ledger: everything that the other parts ask of the store, one transaction a call."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -9,10 +8,7 @@ from types import TracebackType
 import sqlalchemy as sa
 
 from knell.errors import LedgerKeyMissing
-from knell.model.figure import Figure
-from knell.model.incident import CandidateLink, Incident, Mention
 from knell.model.judgement import Judgement
-from knell.model.mint import MintEvent
 from knell.model.reading import Reading
 from knell.model.record import (
     IncidentQuery,
@@ -29,36 +25,33 @@ from knell.store import (
     claims,
     copies,
     engine,
-    events,
     incidents,
     judgements,
+    likenesses,
+    match_queue,
+    match_state,
     reports,
     summaries,
     tables,
 )
+from knell.store.connected import require_zone
 from knell.store.copies import SketchInput
+from knell.store.matching_ledger import MatchingLedger
 from knell.store.readings import is_newest
-from knell.store.rows import Counts, StoredMention, StoredReading
+from knell.store.rows import Counts, StoredReading
 from knell.store.schema import check_revision, upgrade
-from knell.store.sealing import Keyring
 from knell.store.secret import Keys, derive_keys, load_or_create_secret, load_secret
-from knell.store.transaction import Transaction
 
 CHECK_NAME = "secret_check"
 """Row of `meta` that tells whether a secret is this ledger's."""
 
 
-class Ledger:
+class Ledger(MatchingLedger):
     """An open ledger; a context manager. Several threads may use one, several processes may open the same.
 
     Every method is one transaction, and raises LedgerError where the database cannot be reached or another
     process writes for too long.
     """
-
-    def __init__(self, database: sa.Engine, keys: Keys) -> None:
-        """Use `Ledger.open`."""
-        self._engine = database
-        self._keys = keys
 
     @classmethod
     def open(cls, address: str, secret_path: Path) -> "Ledger":
@@ -107,56 +100,20 @@ class Ledger:
         content was erased. `at` has a zone. Raises ValueError for a quote that is not in the text, for ids
         that do not fit one another, and for a moment without a zone.
         """
-        _require_zone(at, report.origin.retrieved_at)
+        require_zone(at, report.origin.retrieved_at)
         with self._writing() as transaction:
             return reports.add_report(transaction, report, reading, at=at)
 
-    def matchable_mentions(self, *, near: Mention | None = None) -> list[StoredMention]:
-        """All mentions of the newest readings; with `near`, those that could tell of the same event.
-
-        Those are the ones whose days come within three of its own, in its country or within a degree of its
-        coordinates; a mention without days, country or coordinates is not ruled out by what it lacks.
-        """
-        with self._reading() as transaction:
-            return claims.list_matchable_mentions(transaction, near)
-
-    def mint_events(self) -> list[MintEvent]:
-        """Every minting of an incident's id in the order of (time, id), anchored in newest readings."""
-        with self._reading() as transaction:
-            return events.list_mint_events(transaction)
-
-    def save_incidents(
-        self,
-        found: Sequence[Incident],
-        figures: Mapping[str, Sequence[Figure]],
-        minted: Sequence[MintEvent],
-        merged: Sequence[tuple[str, str]],
-        *,
-        at: datetime,
-        candidates: Sequence[CandidateLink] | None = None,
-    ) -> None:
-        """Replace what is kept of these incidents, and log which ids were minted and merged.
-
-        Their mentions leave whatever incident held them. `figures` are by incident id, without their steps.
-        `merged` are pairs (id, id that it goes on under); the first leads to the second until it is saved
-        again. A mint event that the log has, or a merge that holds already, is not logged again. `candidates`
-        replace all that there are; None leaves them. Raises NotFound for an unknown
-        mention or incident, ValueError for merges that lead in a circle.
-        """
-        _require_zone(at, *(mint.at for mint in minted))
-        derived = incidents.Derived(found, figures, minted, merged, candidates)
-        with self._writing() as transaction:
-            incidents.save_derived(transaction, derived, at=at)
-
-    def judge(self, judgement: Judgement, derived: incidents.Derived, *, position: int) -> bool:
+    def judge(self, judgement: Judgement, derived: incidents.Derived, *, state: int) -> bool:
         """Append a judgement and save what follows from it, both or neither.
 
-        False, and nothing is kept, where the log has gone on since `position`: what was derived may no longer
-        follow. Raises BadInput for a judgement that is there already, NotFound for what it is on.
+        False, and nothing is kept, where somebody judged or matched since `state` (see
+        `match_state`): what was derived may no longer follow. Raises BadInput for a judgement that is
+        there already, NotFound for what it is on.
         """
-        _require_zone(judgement.at)
+        require_zone(judgement.at)
         with self._writing() as transaction:
-            if events.last_position(transaction) != position:
+            if match_state.load_state(transaction) != state:
                 return False
             judgements.add_judgement(transaction, judgement)
             incidents.save_derived(transaction, derived, at=judgement.at)
@@ -167,29 +124,20 @@ class Ledger:
 
         Raises as `judge`.
         """
-        _require_zone(judgement.at)
+        require_zone(judgement.at)
         with self._writing() as transaction:
             judgements.add_judgement(transaction, judgement)
-
-    def position(self) -> int:
-        """How many entries the log has: nothing that is derived changes while it stays."""
-        with self._reading() as transaction:
-            return events.last_position(transaction)
+            match_queue.queue_judged(transaction, judgement.judgement_id)
 
     def judgements(self) -> list[Judgement]:
         """All judgements in the order of (time, id), those that were undone too."""
         with self._reading() as transaction:
             return judgements.list_judgements(transaction)
 
-    def newest_mentions(self) -> dict[str, str]:
-        """For each mention of a former reading the one of the newest that took its place, where one did."""
+    def partition(self, among: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """The mentions of each incident as it is kept now; of those only that hold mentions `among` these."""
         with self._reading() as transaction:
-            return judgements.newest_mentions(transaction)
-
-    def partition(self) -> dict[str, tuple[str, ...]]:
-        """The mentions of each incident as it is kept now."""
-        with self._reading() as transaction:
-            return incidents.load_partition(transaction)
+            return incidents.load_partition(transaction, among)
 
     def incident_id(self, incident_id: str) -> str:
         """The id of the incident that this id (in any case) stands for now; raises NotFound."""
@@ -233,10 +181,13 @@ class Ledger:
         with self._reading() as transaction:
             return summaries.load_incident(transaction, incident_id)
 
-    def claims_of(self, mention_ids: Sequence[str]) -> list[SourcedClaim]:
-        """The claims of these mentions, by report (earliest publication first) and place in the text."""
+    def claims_of(self, mention_ids: Sequence[str], *, with_sentences: bool = True) -> list[SourcedClaim]:
+        """The claims of these mentions, by report (earliest publication first) and place in the text.
+
+        Without sentences, which counting does not need, no text is opened.
+        """
         with self._reading() as transaction:
-            return claims.list_claims(transaction, mention_ids)
+            return claims.list_claims(transaction, mention_ids, with_sentences=with_sentences)
 
     def report(self, report_id: str) -> ReportRecord:
         """The report with its newest reading; raises NotFound where there is none or it was erased."""
@@ -261,7 +212,7 @@ class Ledger:
     def likenesses(self, report_ids: Sequence[str]) -> list[Likeness]:
         """Which of these reports, and of those that are like them, are like one another."""
         with self._reading() as transaction:
-            return copies.list_likenesses(transaction, report_ids)
+            return likenesses.list_alike(transaction, report_ids)
 
     def versions(self, report_ids: Sequence[str]) -> list[Version]:
         """These reports as versions of a text; those erased, or whose copies were not looked for, are left out."""
@@ -293,16 +244,6 @@ class Ledger:
         """
         with self._reading() as transaction:
             return audit.verify(transaction)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
-        with engine.clear_errors(self._engine), engine.reading(self._engine) as connection:
-            yield Transaction(connection, self._keys, Keyring(self._keys.wrapping_key))
-
-    @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
-        with engine.clear_errors(self._engine), engine.writing(self._engine) as connection:
-            yield Transaction(connection, self._keys, Keyring(self._keys.wrapping_key))
 
 
 def _prepare(database: sa.Engine, secret_path: Path) -> Keys:
@@ -336,8 +277,3 @@ def _refuse_other(check: str | None, keys: Keys, secret_path: Path) -> None:
             f"{secret_path}: this is the secret of another ledger. Put back the file that was made together"
             " with this one."
         )
-
-
-def _require_zone(*moments: datetime) -> None:
-    if any(moment.tzinfo is None for moment in moments):
-        raise ValueError("a moment without a zone: nobody could say later which one was meant")

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "0003"
+REVISION = "0004"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -347,6 +347,24 @@ report_likenesses = Table(
     # Shares in [0, 1]: of all sequences of words that both have, of the shorter's that the longer has.
     Column("jaccard", Double, nullable=False),
     Column("contained", Double, nullable=False),
+)
+
+scored_pairs = Table(
+    "scored_pairs",
+    metadata,
+    Column("left_id", ForeignKey("mentions.mention_id"), nullable=False),
+    Column("right_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    # All pairs that come to the threshold under the weights that `meta` names; why is told from the mentions.
+    Column("score", Double, nullable=False),
+    PrimaryKeyConstraint("left_id", "right_id"),
+    CheckConstraint("left_id < right_id", name="order"),
+)
+
+match_queue = Table(
+    "match_queue",
+    metadata,
+    # To be matched anew with all that pairs connect it with: something beside it was read anew.
+    Column("mention_id", ForeignKey("mentions.mention_id"), primary_key=True),
 )
 
 APPEND_ONLY = (

@@ -1,5 +1,6 @@
 """The directory of sources: the shipped alias table, and what a user adds to it row by row."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -50,6 +51,12 @@ class Directory:
     def notes(self, actor: CanonicalActor | None) -> SourceNotes:
         """What is noted of an actor: method, bias, reliability; F where nobody graded it."""
         return NO_NOTES if actor is None else self.table.notes.get(actor.name, NO_NOTES)
+
+    def digest(self) -> str:
+        """A short name of all that it says: two directories that say the same share it."""
+        table = self.table
+        parts = (sorted(table.aliases.items()), sorted(table.notes.items()))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
     def aliases(self, actor: CanonicalActor) -> tuple[str, ...]:
         """Every name of an actor that the table has, folded, by letters."""

@@ -1,0 +1,1 @@
+"""How well `knell link` matches lists of incidents: `python -m eval.linking`."""

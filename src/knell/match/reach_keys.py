@@ -1,0 +1,198 @@
+"""Index keys that find every pair within reach without trying all of them.
+
+A pair needs a key under which the one stands and the other looks. Dated mentions meet by place and day, the others
+by what they may have in common (a place, a word of the target, a rare kind) and by the month of the news. Which of
+the pairs found so are looked at is decided by `comparisons.REACH` alone: a test holds that no key loses a pair that
+it wants.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from math import cos, floor, radians
+from typing import TYPE_CHECKING, Any
+
+from knell.linkage.engine import Engine
+from knell.linkage.settings import ID_COLUMN
+from knell.match.columns import is_dated
+from knell.match.comparisons import SAME_NEWS_DAYS
+from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE
+from knell.match.features import target_words
+from knell.match.geometry import KM_PER_DEGREE
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
+from knell.match.kinds import load_kinds
+from knell.text.names import name_key
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CELL_DEGREES = 0.5
+"""Degrees of latitude and longitude in a cell of the grid: about the largest distance of two points."""
+
+MONTH = 30
+"""Days in a bucket of news."""
+
+ANY_MONTH = -1
+"""The bucket in which everything stands, for mentions of which nobody knows when they were told."""
+
+LONGEST_MONTHS = 60
+"""Buckets. A mention with a longer range looks among those of all times."""
+
+PAIRS = "candidate_pairs"
+
+
+def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem]) -> str:
+    """Make a table of the pairs within reach, and give its name; `items` are those of `table`, in its order."""
+    keys = _Keys()
+    for number, item in enumerate(items):
+        keys.add(number, item)
+    connection = engine.connection
+    for name, (numbers, places, first, last) in keys.tables().items():
+        connection.register("arriving", _arrow(numbers, places, first, last))
+        connection.execute(
+            f"CREATE TABLE {name} AS SELECT number, place, unnest(range(first, last + 1)) AS time FROM arriving"
+        )
+        connection.unregister("arriving")
+    connection.execute(
+        "CREATE TABLE found_pairs AS SELECT DISTINCT least(a.number, b.number) AS join_key_l,"
+        " greatest(a.number, b.number) AS join_key_r"
+        " FROM looking a JOIN standing b ON a.place = b.place AND a.time = b.time WHERE a.number <> b.number"
+    )
+    connection.execute("DROP TABLE looking; DROP TABLE standing")
+    connection.execute(
+        f"CREATE TABLE {PAIRS} AS SELECT join_key_l, join_key_r FROM found_pairs"
+        f" JOIN {table} l ON l.{ID_COLUMN} = join_key_l JOIN {table} r ON r.{ID_COLUMN} = join_key_r"
+        f" WHERE {engine.model.rules[0].sql}"
+    )
+    connection.execute("DROP TABLE found_pairs")
+    return PAIRS
+
+
+class _Rows:
+    """Columns of key rows: who, which place, from which time to which."""
+
+    def __init__(self) -> None:
+        self.columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+
+    def add(self, number: int, place: int, first: int, last: int) -> None:
+        for column, value in zip(self.columns, (number, place, first, last), strict=True):
+            column.append(value)
+
+
+class _Keys:
+    """Keys of all mentions, places as numbers: equal numbers are equal places."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = defaultdict(lambda: len(self._numbers))
+        self._standing, self._looking = _Rows(), _Rows()
+
+    def tables(self) -> dict[str, tuple[list[int], list[int], list[int], list[int]]]:
+        return {"standing": self._standing.columns, "looking": self._looking.columns}
+
+    def add(self, number: int, item: MatchItem) -> None:
+        when = item.mention.when
+        if when is not None and is_dated(item):
+            stands, looks = _places(item)
+            first, last = when.earliest.toordinal(), when.latest.toordinal()
+            reach = MAX_GAP_DAYS if days_long(when) <= VAGUE_DAYS else MAX_GAP_DAYS_WIDE
+            for place in stands:
+                self._standing.add(number, self._numbers[place], first, last)
+            for place in looks:
+                self._looking.add(number, self._numbers[place], first - reach, last + reach)
+        self._add_news(number, item)
+
+    def _add_news(self, number: int, item: MatchItem) -> None:
+        """Everything stands under its names; only mentions without a telling day look there."""
+        stands, looks = _months(item)
+        for evidence in _evidence(item):
+            place = self._numbers[evidence]
+            self._standing.add(number, place, ANY_MONTH, ANY_MONTH)
+            if stands is not None:
+                self._standing.add(number, place, *stands)
+            if not is_dated(item):
+                self._looking.add(number, place, *(looks or (ANY_MONTH, ANY_MONTH)))
+
+
+def _months(item: MatchItem) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Buckets of news that the mention stands in and looks in; None for those of all times."""
+    when, published = item.mention.when, item.published
+    if when is not None:
+        first, last = when.earliest.toordinal(), when.latest.toordinal()
+        reach = MAX_GAP_DAYS_WIDE
+    elif published is not None:
+        first = last = published.toordinal()
+        reach = SAME_NEWS_DAYS
+    else:
+        return None, None
+    stands = first // MONTH, last // MONTH
+    looks = (first - reach) // MONTH, (last + reach) // MONTH
+    return stands, looks if looks[1] - looks[0] < LONGEST_MONTHS else None
+
+
+def _evidence(item: MatchItem) -> Iterable[Hashable]:
+    """What two mentions of which one has no telling day must have in common: see `comparisons.REACH`."""
+    where = item.mention.where
+    if where is not None and where.geonameid is not None:
+        yield ("entry", where.geonameid)
+    if where is not None and where.facility is not None:
+        yield ("facility", name_key(where.facility))
+    for key in {name_key(name) for name in own_names(item)}:
+        yield ("name", key)
+    for word in target_words(item):
+        yield ("target", word)
+    if item.mention.type in load_kinds().rare:
+        yield ("kind", item.mention.type)
+
+
+def _places(item: MatchItem) -> tuple[set[Hashable], set[Hashable]]:
+    """Places where a dated mention stands and looks.
+
+    A point stands in its cell and looks in all cells within reach, and among the areas of its country and of
+    none. An area, or a place without coordinates, stands among the areas of its country, and looks there and
+    at the points of its country. Where the country is unknown it looks everywhere.
+    """
+    where, country = item.mention.where, item.country
+    stands: set[Hashable] = {("all",)}
+    looks: set[Hashable] = {("area", None)}
+    if country is None:
+        looks.add(("all",))
+    else:
+        looks.add(("area", country))
+    if where is not None and has_point(where) and where.latitude is not None and where.longitude is not None:
+        stands |= {("cell", _cell(where.latitude, where.longitude)), ("point", country)}
+        looks |= {("cell", cell) for cell in _cells_around(where.latitude, where.longitude)}
+    else:
+        stands.add(("area", country))
+        looks |= {("point", country), ("point", None)}
+    return stands, looks
+
+
+def _cell(latitude: float, longitude: float) -> tuple[int, int]:
+    return floor(latitude / CELL_DEGREES), floor(longitude / CELL_DEGREES) % _ROUND
+
+
+_ROUND = round(360 / CELL_DEGREES)
+"""Cells around the Earth: east of 180 degrees the cells of the west begin."""
+
+
+def _cells_around(latitude: float, longitude: float) -> set[tuple[int, int]]:
+    """Every cell that a point within reach may lie in."""
+    reach = MAX_DISTANCE_KM / KM_PER_DEGREE * 1.01
+    south, north = floor((latitude - reach) / CELL_DEGREES), floor((latitude + reach) / CELL_DEGREES)
+    # Meridians close up towards the poles: reckon with the narrowest degree within reach.
+    narrowest = cos(radians(min(89.99, abs(latitude) + reach)))
+    across = reach / narrowest
+    if across >= 180:
+        columns: Iterable[int] = range(_ROUND)
+    else:
+        columns = range(
+            floor((longitude - across) / CELL_DEGREES), floor((longitude + across) / CELL_DEGREES) + 1
+        )
+    columns = list(columns)
+    return {(row, column % _ROUND) for row in range(south, north + 1) for column in columns}
+
+
+def _arrow(numbers: list[int], places: list[int], first: list[int], last: list[int]) -> "pa.Table":
+    import pyarrow as pa
+
+    columns: dict[str, Any] = {"number": numbers, "place": places, "first": first, "last": last}
+    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})

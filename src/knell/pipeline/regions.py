@@ -1,0 +1,136 @@
+"""What matching looks at together: mentions that kept pairs, judgements and incidents connect, and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from knell.match.comparisons import SAME_NEWS_DAYS
+from knell.match.conflicts import MAX_GAP_DAYS_WIDE, TOLD_AHEAD_DAYS
+from knell.match.features import NEWS_DAYS
+from knell.match.incidents import MatchResult, match_mentions
+from knell.match.items import MatchItem
+from knell.match.judgements import make_constraints
+from knell.match.score import Weights, score_pair
+from knell.match.scoring import score_items, score_new
+from knell.model.ids import mint_id
+from knell.model.incident import Mention, PairScore
+from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, follow
+from knell.store.ledger import Ledger
+from knell.store.rows import StoredMention
+from knell.store.scored_pairs import KeptPair, Reach
+
+REACH = Reach(gap=MAX_GAP_DAYS_WIDE, news=NEWS_DAYS, ahead=TOLD_AHEAD_DAYS, same_news=SAME_NEWS_DAYS)
+"""How far the ledger is asked for mentions that may tell of the event of a new one: as far as matching looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Mentions matched and not yet kept; `mentions` are those that were matched, by id.
+
+    `reached` are the ids of all that was looked at, also of mentions that no newest reading has any more.
+    """
+
+    result: MatchResult
+    mentions: Mapping[str, Mention]
+    reached: frozenset[str]
+
+
+def match_whole(
+    ledger: Ledger, judgements: Sequence[Judgement], weights: Weights, at: datetime
+) -> tuple[Matched, list[KeptPair]]:
+    """Score and match every mention of the newest readings; with the pairs that are to be kept."""
+    items = [_item(stored) for stored in ledger.matchable_mentions()]
+    pairs = score_items(items, weights)
+    judged = _follow(ledger, judgements)
+    result = match_mentions(
+        items, ledger.mint_events(), _mint, at, weights=weights, judgements=judged, pairs=pairs
+    )
+    mentions = {item.mention_id: item.mention for item in items}
+    return Matched(result, mentions, frozenset(mentions)), [_kept(pair) for pair in pairs]
+
+
+def score_unmatched(ledger: Ledger, unmatched: Sequence[StoredMention], weights: Weights) -> None:
+    """Score mentions that stand in no incident against all within reach, and keep their pairs."""
+    new = [_item(stored) for stored in unmatched]
+    if new:
+        pairs = score_new(new, _known_near(ledger, new), weights)
+        ledger.add_pairs([item.mention_id for item in new], [_kept(pair) for pair in pairs])
+
+
+def match_around(
+    ledger: Ledger,
+    mention_ids: Iterable[str],
+    judgements: Sequence[Judgement],
+    weights: Weights,
+    at: datetime,
+) -> Matched:
+    """Match these mentions with all that is connected with them, by the kept pairs.
+
+    As if everything were matched anew: what is connected with none of them stays as it is. Connected are
+    mentions of a kept pair, of one judgement (also one that was undone), and of one incident.
+    """
+    judged = _follow(ledger, judgements)
+    reached, kept = ledger.pairs_around(mention_ids, ties=_ties(judged))
+    items = {stored.mention.mention_id: _item(stored) for stored in ledger.mentions_by_id(sorted(reached))}
+    # Why two mentions score as they do is told from themselves: only the score was kept.
+    explained = [
+        replace(score_pair(items[pair.left_id], items[pair.right_id], weights), score=pair.score)
+        for pair in sorted(kept, key=lambda pair: (pair.left_id, pair.right_id))
+        if pair.left_id in items and pair.right_id in items
+    ]
+    result = match_mentions(
+        list(items.values()),
+        ledger.mint_events_at(items, moved=make_constraints(judged).anchors),
+        _mint,
+        at,
+        weights=weights,
+        judgements=judged,
+        pairs=explained,
+    )
+    return Matched(result, {one: item.mention for one, item in items.items()}, frozenset(reached))
+
+
+def _mint() -> str:
+    return mint_id("INC")
+
+
+def _follow(ledger: Ledger, judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Judgements that say which mentions are one event, on the mentions of newest readings; undos too."""
+    if not judgements:
+        return []
+    newest = ledger.newest_mentions()
+    return follow(judgements, lambda mention_id: newest.get(mention_id, mention_id))
+
+
+def _ties(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
+    """Each mention that was judged with all that were judged with it.
+
+    Also by judgements that do not hold: an undo changes what they had put together or told apart.
+    """
+    ties: defaultdict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
+        if judgement.kind in PARTITION_KINDS:
+            members = {part.subject_id for part in judgement.subjects if part.role in MENTION_ROLES}
+            for one in members:
+                ties[one] |= members
+    return dict(ties)
+
+
+def _known_near(ledger: Ledger, new: Sequence[MatchItem]) -> list[MatchItem]:
+    """Every mention that is within reach of a new one, and none of these."""
+    own = {item.mention_id for item in new}
+    near: dict[str, MatchItem] = {}
+    for item in new:
+        for stored in ledger.mentions_near(item.mention, item.published, REACH):
+            if stored.mention.mention_id not in own:
+                near.setdefault(stored.mention.mention_id, _item(stored))
+    return list(near.values())
+
+
+def _item(stored: StoredMention) -> MatchItem:
+    return MatchItem(stored.mention, stored.report_id, stored.published)
+
+
+def _kept(pair: PairScore) -> KeptPair:
+    return KeptPair(pair.left_id, pair.right_id, pair.score)
