@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from knell.match.judgements import Overruled, make_constraints
-from knell.model.judgement import Judgement, Role, follow, undone_by
+from knell.model.judgement import Judgement, Role, undone_by
 from knell.model.judgement_record import JudgementRecord
+from knell.pipeline.regions import follow_judgements
 from knell.store.ledger import Ledger
 
 
 def list_history(ledger: Ledger, incident_id: str | None = None) -> tuple[JudgementRecord, ...]:
     """All judgements, the latest first; of one incident those on it, on ids that lead to it, and on its
     mentions, with what undid them. Raises NotFound for an id that was never given out."""
-    newest = ledger.newest_mentions()
-    judgements = follow(ledger.judgements(), lambda one: newest.get(one, one))
+    judgements = follow_judgements(ledger, ledger.judgements())
     wanted = judgements if incident_id is None else _of_incident(ledger, judgements, incident_id)
     undone = undone_by(judgements)
     overruled = {one.judgement_id: one for one in make_constraints(judgements).overruled}
@@ -30,7 +30,7 @@ def _record(judgement: Judgement, undone: str | None, overruled: Overruled | Non
 
 def _of_incident(ledger: Ledger, judgements: Sequence[Judgement], incident_id: str) -> list[Judgement]:
     own = ledger.incident_id(incident_id)
-    subjects = {own, *ledger.former_ids(own), *ledger.partition().get(own, ())}
+    subjects = {own, *ledger.former_ids(own), *ledger.mentions_of(own)}
     found = {
         one.judgement_id
         for one in judgements

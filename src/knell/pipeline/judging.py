@@ -1,6 +1,6 @@
 """What a person decides, recorded together with what follows from it: one transaction, both or neither."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,14 +19,12 @@ from knell.model.judgement import (
     Subject,
     Verdict,
     check_judgement,
-    follow,
     make_subjects,
     undone_by,
 )
 from knell.model.judgement_record import Change, IncidentChange, Side
-from knell.model.mint import MintEvent
 from knell.pipeline.matching import figures_of_incidents, match_ledger
-from knell.pipeline.regions import Matched, match_around
+from knell.pipeline.regions import Matched, follow_judgements, match_around
 from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
@@ -66,8 +64,7 @@ def merge_incidents(ledger: Ledger, one: str, other: str, judge: Judge) -> Chang
     ids = [ledger.incident_id(each) for each in (one, other)]
     if ids[0] == ids[1]:
         raise BadInput(f"{one} and {other} are one incident already: {ids[0]}")
-    held = ledger.partition()
-    left, right = (_held(held, each) for each in ids)
+    left, right = (_held(ledger, each) for each in ids)
     subjects = make_subjects(incident=ids, left=left, right=right)
     return record(ledger, _draft(JudgementKind.MERGE, Verdict.SAME, subjects, judge), judge.directory)
 
@@ -79,8 +76,7 @@ def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], ju
     comes back. Raises BadInput for a mention that does not stand in it, and where none or all are named.
     """
     incident_id = ledger.incident_id(incident_id)
-    partition = ledger.partition()
-    held = _held(partition, incident_id)
+    held = _held(ledger, incident_id)
     leaving = [_in_incident(ledger, held, one, incident_id) for one in mentions]
     staying = [one for one in held if one not in leaving]
     if not leaving or not staying:
@@ -88,8 +84,7 @@ def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], ju
             f"a split parts some mentions of {incident_id} from the others: name at least one, and not all"
             f" {len(held)}"
         )
-    present = {one for mention_ids in partition.values() for one in mention_ids}
-    anchors = _anchors(ledger, present)
+    anchors = _anchors(ledger, held)
     moves = anchors.get(incident_id) in leaving and not any(one in staying for one in anchors.values())
     keepers = staying if moves else []
     subjects = make_subjects(incident=[incident_id], left=leaving, right=staying, keeper=keepers)
@@ -120,10 +115,9 @@ def record(ledger: Ledger, draft: Judgement, directory: Directory | None = None)
     for _ in range(ATTEMPTS):
         state = ledger.match_state()
         known = ledger.judgements()
-        judgement = replace(draft, at=_moment(known, ledger.mint_events()))
+        judgement = replace(draft, at=_moment(ledger))
         if _concerns_partition(judgement, known):
-            newest = ledger.newest_mentions()
-            about = [newest.get(one, one) for one in _mentions_about(judgement, known)]
+            about = ledger.newest_mentions(_mentions_about(judgement, known)).values()
             matched = match_around(ledger, about, [*known, judgement], load_weights(), judgement.at)
             derived, changes = _compare(ledger, matched, directory)
         else:
@@ -140,10 +134,10 @@ def _draft(kind: JudgementKind, value: str, subjects: tuple[Subject, ...], judge
     )
 
 
-def _moment(known: Sequence[Judgement], minted: Sequence[MintEvent]) -> datetime:
-    """Now, and after everything in the log: a clock that was put back must not reorder it."""
-    moments = [one.at for one in known] + [one.at for one in minted]
-    return max([datetime.now(UTC), *(at + timedelta(microseconds=1) for at in moments)])
+def _moment(ledger: Ledger) -> datetime:
+    """Now, and after everything that was decided: a clock that was put back must not reorder it."""
+    now, last = datetime.now(UTC), ledger.last_decided()
+    return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
 def _concerns_partition(judgement: Judgement, known: Sequence[Judgement]) -> bool:
@@ -190,18 +184,18 @@ def _compare(
 
 def _mentions_of(ledger: Ledger, side: str) -> tuple[str, ...]:
     if side.strip().upper().startswith("INC-"):
-        return _held(ledger.partition(), ledger.incident_id(side))
+        return _held(ledger, ledger.incident_id(side))
     return (_newest(ledger, ledger.mention_id(side)),)
 
 
 def _newest(ledger: Ledger, mention_id: str) -> str:
-    return ledger.newest_mentions().get(mention_id, mention_id)
+    return ledger.newest_mentions([mention_id])[mention_id]
 
 
-def _held(held: Mapping[str, tuple[str, ...]], incident_id: str) -> tuple[str, ...]:
-    if incident_id not in held:
+def _held(ledger: Ledger, incident_id: str) -> tuple[str, ...]:
+    if not (held := ledger.mentions_of(incident_id)):
         raise BadInput(f"{incident_id} has no report any more: there is nothing to judge")
-    return held[incident_id]
+    return held
 
 
 def _in_incident(ledger: Ledger, held: Sequence[str], mention: str, incident_id: str) -> str:
@@ -211,8 +205,9 @@ def _in_incident(ledger: Ledger, held: Sequence[str], mention: str, incident_id:
     return mention_id
 
 
-def _anchors(ledger: Ledger, present: Container[str]) -> dict[str, str]:
-    """The mention that each incident's id stands at, among these."""
-    newest = ledger.newest_mentions()
-    judged = follow(ledger.judgements(), lambda one: newest.get(one, one))
-    return dict(find_anchors([*ledger.mint_events(), *make_constraints(judged).anchors], present))
+def _anchors(ledger: Ledger, held: Sequence[str]) -> dict[str, str]:
+    """The mention that each incident's id stands at, of those that stand at these mentions of one incident."""
+    moved = make_constraints(follow_judgements(ledger, ledger.judgements())).anchors
+    minted = ledger.mint_events_at(held, moved=moved)
+    here = {event.incident_id for event in minted}
+    return dict(find_anchors([*minted, *(event for event in moved if event.incident_id in here)], held))

@@ -15,7 +15,7 @@ from knell.match.score import Weights, score_pair
 from knell.match.scoring import score_items, score_new
 from knell.model.ids import mint_id
 from knell.model.incident import Mention, PairScore
-from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, follow
+from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, follow, is_mention
 from knell.store.ledger import Ledger
 from knell.store.rows import StoredMention
 from knell.store.scored_pairs import KeptPair, Reach
@@ -42,7 +42,7 @@ def match_whole(
     """Score and match every mention of the newest readings; with the pairs that are to be kept."""
     items = [_item(stored) for stored in ledger.matchable_mentions()]
     pairs = score_items(items, weights)
-    judged = _follow(ledger, judgements)
+    judged = follow_judgements(ledger, judgements)
     result = match_mentions(
         items, ledger.mint_events(), _mint, at, weights=weights, judgements=judged, pairs=pairs
     )
@@ -70,7 +70,7 @@ def match_around(
     As if everything were matched anew: what is connected with none of them stays as it is. Connected are
     mentions of a kept pair, of one judgement (also one that was undone), and of one incident.
     """
-    judged = _follow(ledger, judgements)
+    judged = follow_judgements(ledger, judgements)
     reached, kept = ledger.pairs_around(mention_ids, ties=_ties(judged))
     items = {stored.mention.mention_id: _item(stored) for stored in ledger.mentions_by_id(sorted(reached))}
     # Why two mentions score as they do is told from themselves: only the score was kept.
@@ -95,12 +95,12 @@ def _mint() -> str:
     return mint_id("INC")
 
 
-def _follow(ledger: Ledger, judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Judgements that say which mentions are one event, on the mentions of newest readings; undos too."""
+def follow_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The same judgements, on the mentions of newest readings."""
     if not judgements:
         return []
-    newest = ledger.newest_mentions()
-    return follow(judgements, lambda mention_id: newest.get(mention_id, mention_id))
+    judged = [part.subject_id for one in judgements for part in one.subjects if is_mention(one, part)]
+    return follow(judgements, ledger.newest_mentions(judged).__getitem__)
 
 
 def _ties(judgements: Iterable[Judgement]) -> dict[str, set[str]]:

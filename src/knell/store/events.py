@@ -95,6 +95,15 @@ def verify_chain(connection: sa.Connection) -> list[str]:
     return problems
 
 
+def last_decided(transaction: Transaction) -> datetime | None:
+    """The latest moment at which an id was minted or something judged; None where nothing was."""
+    moments = [
+        transaction.connection.scalar(sa.select(sa.func.max(events.c.at)).where(events.c.kind == kind.value))
+        for kind in (EventKind.INCIDENT_MINTED, EventKind.JUDGEMENT_ADDED)
+    ]
+    return max((one for one in moments if one is not None), default=None)
+
+
 def list_mint_events(transaction: Transaction) -> list[MintEvent]:
     """All mint events in the order of (time, id), each anchored in the newest reading of its report.
 

@@ -124,6 +124,12 @@ def _superseded(transaction: Transaction, mention_ids: Sequence[str]) -> list[st
     return [row.mention_id for row in transaction.rows_in(query, mentions.c.mention_id, mention_ids)]
 
 
+def list_mentions_of(transaction: Transaction, incident_id: str) -> tuple[str, ...]:
+    """The mentions of an incident, in their order."""
+    query = sa.select(incident_mentions).where(incident_mentions.c.incident_id == incident_id)
+    return tuple(row.mention_id for row in transaction.rows(query.order_by(incident_mentions.c.number)))
+
+
 def load_partition(
     transaction: Transaction, among: Iterable[str] | None = None
 ) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,6 @@ from knell.store.tables import (
     incidents,
     judgement_subjects,
     judgements,
-    mention_successions,
     mentions,
     readings,
 )
@@ -73,18 +72,6 @@ def list_judgements(transaction: Transaction) -> list[Judgement]:
     rows = transaction.rows(query)
     subjects = _subjects_by_judgement(transaction) if any(row.wrapped_key is None for row in rows) else {}
     return [_open(transaction, row, subjects) for row in rows]
-
-
-def newest_mentions(transaction: Transaction) -> dict[str, str]:
-    """For each mention of a former reading that a newer reading tells of, the newest one that does."""
-    following = {row.mention_id: row.successor_id for row in transaction.rows(sa.select(mention_successions))}
-    newest = {}
-    for mention_id in following:
-        last = mention_id
-        while last in following:
-            last = following[last]
-        newest[mention_id] = last
-    return newest
 
 
 def verify_judgements(transaction: Transaction) -> list[str]:

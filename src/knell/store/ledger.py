@@ -139,6 +139,11 @@ class Ledger(MatchingLedger):
         with self._reading() as transaction:
             return incidents.load_partition(transaction, among)
 
+    def mentions_of(self, incident_id: str) -> tuple[str, ...]:
+        """The mentions that stand in this incident, in their order; none for one that has lost them all."""
+        with self._reading() as transaction:
+            return incidents.list_mentions_of(transaction, incident_id)
+
     def incident_id(self, incident_id: str) -> str:
         """The id of the incident that this id (in any case) stands for now; raises NotFound."""
         with self._reading() as transaction:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from knell.store.likenesses import list_alike
+from knell.store.successions import newest_of
 from knell.store.tables import (
     incident_mentions,
     judgement_subjects,
     match_queue,
-    mention_successions,
     mentions,
 )
 from knell.store.transaction import Transaction, chunked
@@ -74,16 +74,4 @@ def queue_judged(transaction: Transaction, judgement_id: str) -> None:
         found |= {row.subject_id for row in rows}
         # What is no judgement has no subjects.
         waiting = {row.subject_id for row in rows} - seen
-    queue(transaction, _with_successors(transaction, found))
-
-
-def _with_successors(transaction: Transaction, mention_ids: set[str]) -> set[str]:
-    """These mentions with those of later readings that stand in their place."""
-    found = set(mention_ids)
-    step = found
-    while step:
-        column = mention_successions.c.mention_id
-        rows = transaction.rows_in(sa.select(mention_successions), column, sorted(step))
-        step = {row.successor_id for row in rows} - found
-        found |= step
-    return found
+    queue(transaction, newest_of(transaction, found).values())

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from knell.model.figure import Figure
 from knell.model.incident import Mention
 from knell.model.mint import MintEvent
-from knell.store import events, incidents, judgements, match_queue, match_state, scored_pairs
+from knell.store import events, incidents, match_queue, match_state, scored_pairs
 from knell.store.connected import Connected, require_zone
 from knell.store.incidents import Derived
 from knell.store.rows import StoredMention
 from knell.store.scored_pairs import KeptPair, Reach
+from knell.store.successions import newest_of
 
 
 class MatchingLedger(Connected):
@@ -34,10 +35,10 @@ class MatchingLedger(Connected):
         with self._reading() as transaction:
             return scored_pairs.list_mentions(transaction, mention_ids)
 
-    def newest_mentions(self) -> dict[str, str]:
-        """For each mention of a former reading the one of the newest that took its place, where one did."""
+    def newest_mentions(self, mention_ids: Iterable[str]) -> dict[str, str]:
+        """Each of these mentions → the one of the newest reading that took its place, itself where none did."""
         with self._reading() as transaction:
-            return judgements.newest_mentions(transaction)
+            return newest_of(transaction, mention_ids)
 
     def unmatched_mentions(self) -> tuple[list[StoredMention], list[str]]:
         """Mentions that stand in no incident, and ids of those that must be put into incidents anew."""
@@ -69,6 +70,11 @@ class MatchingLedger(Connected):
         """Every minting of an incident's id in the order of (time, id), anchored in newest readings."""
         with self._reading() as transaction:
             return events.list_mint_events(transaction)
+
+    def last_decided(self) -> datetime | None:
+        """The latest moment at which an id was minted or something judged; None where nothing was."""
+        with self._reading() as transaction:
+            return events.last_decided(transaction)
 
     def mint_events_at(
         self, mention_ids: Iterable[str], *, moved: Sequence[MintEvent] = ()

@@ -17,11 +17,11 @@ from knell.store.codec import build, load
 from knell.store.match_queue import queue, settle
 from knell.store.readings import is_newest
 from knell.store.rows import EventKind, StoredMention
+from knell.store.successions import newest_of, with_former
 from knell.store.tables import (
     content_keys,
     events,
     incident_mentions,
-    mention_successions,
     mentions,
     readings,
     reports,
@@ -161,11 +161,11 @@ def mint_events_at(
     anchored = events.c.payload["mention_id"].as_string()
     is_minted = events.c.kind == EventKind.INCIDENT_MINTED.value
     query = sa.select(events.c.subject_id).where(is_minted)
-    near = {row.subject_id for row in transaction.rows_in(query, anchored, _with_former(transaction, here))}
+    near = {row.subject_id for row in transaction.rows_in(query, anchored, with_former(transaction, here))}
     near |= {event.incident_id for event in moved if event.mention_id in here}
     query = sa.select(events.c.event_id, events.c.at, events.c.subject_id, events.c.payload).where(is_minted)
     rows = list(transaction.rows_in(query, events.c.subject_id, sorted(near)))
-    newest = _newest(transaction, {row.payload["mention_id"] for row in rows})
+    newest = newest_of(transaction, {row.payload["mention_id"] for row in rows})
     minted = [
         MintEvent(row.subject_id, newest[row.payload["mention_id"]], row.at, row.event_id) for row in rows
     ]
@@ -176,30 +176,6 @@ def mint_events_at(
     anchor = {event.incident_id: event.mention_id for event in every if event.mention_id in here | present}
     minted.sort(key=lambda event: (event.at, event.event_id))
     return [event for event in minted if anchor.get(event.incident_id) in here]
-
-
-def _with_former(transaction: Transaction, mention_ids: Iterable[str]) -> list[str]:
-    """These mentions with those of earlier readings in whose place they stand."""
-    found: set[str] = set()
-    frontier = set(mention_ids)
-    query = sa.select(mention_successions.c.mention_id)
-    while frontier:
-        found |= frontier
-        column = mention_successions.c.successor_id
-        frontier = {row.mention_id for row in transaction.rows_in(query, column, sorted(frontier))} - found
-    return sorted(found)
-
-
-def _newest(transaction: Transaction, mention_ids: Iterable[str]) -> dict[str, str]:
-    """Each mention → the one that stands in its place in the newest reading, itself where none does."""
-    newest = {one: one for one in mention_ids}
-    query = sa.select(mention_successions)
-    while True:
-        rows = transaction.rows_in(query, mention_successions.c.mention_id, sorted(set(newest.values())))
-        later = {row.mention_id: row.successor_id for row in rows}
-        if not later:
-            return newest
-        newest = {one: later.get(now, now) for one, now in newest.items()}
 
 
 def _present(transaction: Transaction, mention_ids: Sequence[str]) -> Sequence[sa.Row[Any]]:
