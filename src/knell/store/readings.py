@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -181,6 +182,7 @@ def unseal_rows(
             yield table, row, key.unseal(row_id, row.sealed)
 
 
+@cache
 def is_newest() -> sa.ColumnElement[bool]:
     """A row of `readings` is the newest one of its report."""
     later = readings.alias()
