@@ -15,7 +15,7 @@ from knell.match.score import Weights, score_pair
 from knell.match.scoring import score_items, score_new
 from knell.model.ids import mint_id
 from knell.model.incident import Mention, PairScore
-from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, follow, is_mention
+from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, Role, follow, is_mention
 from knell.store.ledger import Ledger
 from knell.store.rows import StoredMention
 from knell.store.scored_pairs import KeptPair, Reach
@@ -71,7 +71,7 @@ def match_around(
     mentions of a kept pair, of one judgement (also one that was undone), and of one incident.
     """
     judged = follow_judgements(ledger, judgements)
-    reached, kept = ledger.pairs_around(mention_ids, ties=_ties(judged))
+    reached, kept = ledger.pairs_around(mention_ids, ties=_ties(ledger, judged))
     items = {stored.mention.mention_id: _item(stored) for stored in ledger.mentions_by_id(sorted(reached))}
     # Why two mentions score as they do is told from themselves: only the score was kept.
     explained = [
@@ -103,17 +103,21 @@ def follow_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> list[J
     return follow(judgements, ledger.newest_mentions(judged).__getitem__)
 
 
-def _ties(judgements: Iterable[Judgement]) -> dict[str, set[str]]:
+def _ties(ledger: Ledger, judgements: Iterable[Judgement]) -> dict[str, set[str]]:
     """Each mention that was judged with all that were judged with it.
 
-    Also by judgements that do not hold: an undo changes what they had put together or told apart.
+    Also by judgements that do not hold: an undo changes what they had put together or told apart. Whatever stands
+    under an id that a split moves is among them.
     """
     ties: defaultdict[str, set[str]] = defaultdict(set)
     for judgement in judgements:
-        if judgement.kind in PARTITION_KINDS:
-            members = {part.subject_id for part in judgement.subjects if part.role in MENTION_ROLES}
-            for one in members:
-                ties[one] |= members
+        if judgement.kind not in PARTITION_KINDS:
+            continue
+        members = {part.subject_id for part in judgement.subjects if part.role in MENTION_ROLES}
+        if judgement.of(Role.KEEPER):
+            members |= {one for moved in judgement.of(Role.INCIDENT) for one in ledger.mentions_of(moved)}
+        for one in members:
+            ties[one] |= members
     return dict(ties)
 
 
