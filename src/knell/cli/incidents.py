@@ -11,13 +11,13 @@ from rich.text import Text
 
 from knell.cli.context import opened_ledger
 from knell.cli.json_output import write_json
-from knell.cli.terminal import cell, messages, output
+from knell.cli.terminal import cell, json_text, messages, output
 from knell.cli.words import day_words, figure_marks, place_words
 from knell.errors import BadInput
 from knell.model.figure import Figure
 from knell.model.incident import IncidentType
 from knell.model.record import IncidentQuery, IncidentSummary
-from knell.pipeline.look import list_incidents
+from knell.pipeline.look import list_articles, list_incidents
 from knell.settings import read_settings
 from knell.wording.tables import TYPES
 
@@ -42,10 +42,18 @@ def incidents(
         str | None, typer.Option(metavar="WORDS", help="All of these words, in places, targets or titles.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+    articles: Annotated[
+        bool,
+        typer.Option(
+            "--articles",
+            help="JSON lines: each incident with the ids of the reports that are chiefly about it.",
+        ),
+    ] = False,
 ) -> None:
     """List the incidents of the ledger.
 
-    Figures are ranges by the minimum-maximum policy, over all victims together.
+    Figures are ranges by the minimum-maximum policy, over all victims together. With --articles one JSON
+    object a line: {"incident_id": …, "doc_ids": […]}, each report under the one incident that it is chiefly about.
     """
     query = IncidentQuery(
         earliest=read_day("--since", since),
@@ -58,6 +66,10 @@ def incidents(
     if query.earliest is not None and query.latest is not None and query.earliest > query.latest:
         raise BadInput(f"--since {query.earliest} is after --until {query.latest}")
     with opened_ledger(read_settings()) as ledger:
+        if articles:
+            for incident_id, doc_ids in list_articles(ledger, query):
+                typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
+            return
         found = list_incidents(ledger, query)
     if as_json:
         typer.echo(write_json(found))

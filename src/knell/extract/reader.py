@@ -10,6 +10,7 @@ from knell.extract.doers import Background
 from knell.extract.draft import Draft, draft_report
 from knell.extract.event import Event
 from knell.extract.events import Setting, group_events
+from knell.extract.evidence import gather_evidence
 from knell.extract.homes import find_homes
 from knell.extract.learned import Learned, shipped
 from knell.extract.parts import join_parts
@@ -28,7 +29,7 @@ from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 from knell.text.weights import Weights
 
-READER = "rules-7"
+READER = "rules-8"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
@@ -84,6 +85,8 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
         )
         for (claim, event), candidate in zip(claims, kept, strict=True)
     )
+    sentences = [clause.sentence for clause in draft.clauses]
+    mentions = gather_evidence(mentions, report.text, sentences, finished, names)
     return Reading(READER, True, mentions, finished, positions, tuple(rejected), names, draft.home)
 
 

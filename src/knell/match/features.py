@@ -5,15 +5,16 @@ A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is w
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from knell.match.conflicts import gap_days
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
 from knell.match.kinds import TypeRelation, relate_types
+from knell.match.signal import Signal
 from knell.model.where import PlaceLevel, Where
 from knell.text.names import name_key
+from knell.text.rarity import stem
 
 MONTH_DAYS = 31
 """Days in the longest month."""
@@ -26,14 +27,6 @@ NEWS_DAYS = 14
 
 WIDE_LEVELS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 """Areas so large that being in the same one says almost nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """The level that a comparison came to, and a sentence for a person."""
-
-    level: str
-    detail: str
 
 
 def compare_days(left: MatchItem, right: MatchItem) -> Signal:
@@ -205,15 +198,6 @@ def _perpetrators(item: MatchItem) -> set[str]:
 
 def _target_words(item: MatchItem) -> set[str]:
     words = f"{item.mention.target or ''} {item.mention.weapon or ''}".casefold()
-    found = {_stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
+    found = {stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
     places = {word for name in item.mention.places for word in _WORD.findall(name.casefold())}
-    return found - {_stem(word) for word in places}
-
-
-def _stem(word: str) -> str:
-    """The word without a plural: enough to let "buses" meet "bus" and "mosques" "mosque"."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return found - {stem(word) for word in places}

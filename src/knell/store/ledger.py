@@ -14,6 +14,7 @@ from knell.model.incident import Incident, Mention
 from knell.model.mint import MintEvent
 from knell.model.reading import Reading
 from knell.model.record import (
+    ChiefReport,
     IncidentQuery,
     IncidentRecord,
     IncidentSummary,
@@ -22,7 +23,7 @@ from knell.model.record import (
     SourcedClaim,
 )
 from knell.model.report import Report
-from knell.store import audit, claims, engine, events, incidents, reports, summaries, tables
+from knell.store import audit, chief, claims, engine, events, incidents, reports, summaries, tables
 from knell.store.readings import is_newest
 from knell.store.rows import Counts, StoredMention, StoredReading
 from knell.store.schema import check_revision, upgrade
@@ -136,6 +137,11 @@ class Ledger:
         """The incidents that fit the query, the latest first, those without a day last; without links."""
         with self._reading() as transaction:
             return summaries.list_incidents(transaction, query)
+
+    def chief_reports(self) -> list[ChiefReport]:
+        """Each report with the incident that it is chiefly about, by publication; without those that tell of none."""
+        with self._reading() as transaction:
+            return chief.list_chief_reports(transaction)
 
     def incident(self, incident_id: str) -> IncidentRecord:
         """The incident that this id (in any case) stands for now; figures come without steps.

@@ -1,0 +1,114 @@
+"""What a report says around each of its events that tells it from others: see `knell.model.evidence`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import log2
+
+from knell.extract.people import find_people
+from knell.extract.streets import find_hours, find_streets
+from knell.model.claim import Claim, Harm, Scope, Span, Stance
+from knell.model.count import Unit
+from knell.model.evidence import Evidence
+from knell.model.incident import Mention
+from knell.model.report import Sentence
+from knell.text.names import name_key
+from knell.text.rarity import COMMON, rarity, word_keys
+
+MOST_WORDS = 40
+"""Words that a mention carries: more cost memory in a ledger of 100,000 mentions and bring no more pairs."""
+
+MOST_KEYS = 24
+"""People, streets and places that a mention carries of each: a list of the dead may name hundreds."""
+
+_NOT_TOLD = frozenset({"furniture", "caption"})
+
+
+def gather_evidence(
+    mentions: Sequence[Mention],
+    text: str,
+    sentences: Sequence[Sentence],
+    claims: Iterable[Claim] = (),
+    place_names: Iterable[str] = (),
+) -> tuple[Mention, ...]:
+    """The mentions of one report, each with the evidence of its passage; all else as it was.
+
+    `claims` refer to the mentions by their ids. `place_names` are all places that the report names.
+    """
+    passages = cut_passages(mentions, sentences)
+    tolls = count_tolls(claims)
+    names = tuple(dict.fromkeys(place_names))
+    return tuple(
+        replace(
+            mention,
+            evidence=_gather(text, passages[mention.mention_id], names, tolls.get(mention.mention_id, {})),
+        )
+        for mention in mentions
+    )
+
+
+def cut_passages(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> dict[str, list[Span]]:
+    """The sentences that tell of each mention: its own and those that follow, up to the next mention's.
+
+    What stands before any is the main mention's, and so is the headline: a report begins with what it is about.
+    A mention without sentences of its own, in a report with others, has no passage.
+    """
+    passages: dict[str, list[Span]] = {mention.mention_id: [] for mention in mentions}
+    if not mentions:
+        return passages
+    main = next((mention for mention in mentions if mention.is_main), mentions[0]).mention_id
+    starts = {span.start: mention.mention_id for mention in mentions for span in mention.spans}
+    told = main
+    for sentence in sentences:
+        if sentence.kind in _NOT_TOLD:
+            continue
+        told = starts.get(sentence.start, told)
+        passages[main if sentence.kind == "title" else told].append(Span(sentence.start, sentence.end))
+    return passages
+
+
+def count_tolls(claims: Iterable[Claim]) -> dict[str, Mapping[Harm, int]]:
+    """The largest number of persons that a report counts in each mention, by harm."""
+    tolls: dict[str, dict[Harm, int]] = {}
+    for claim in claims:
+        number = claim.count.number
+        is_whole = claim.scope is Scope.INCIDENT and claim.stance is Stance.ASSERTED
+        if (
+            claim.mention_id is not None
+            and number is not None
+            and is_whole
+            and claim.count.unit is Unit.PERSONS
+        ):
+            own = tolls.setdefault(claim.mention_id, {})
+            own[claim.harm] = max(own.get(claim.harm, 0), number)
+    return {mention_id: own for mention_id, own in tolls.items()}
+
+
+def _gather(
+    text: str, spans: Sequence[Span], place_names: Sequence[str], toll: Mapping[Harm, int]
+) -> Evidence:
+    told = "\n".join(text[span.start : span.end] for span in spans)
+    people, ages = find_people(told)
+    places = (name_key(name) for name in place_names if name in told)
+    return Evidence(
+        people=tuple(people[:MOST_KEYS]),
+        ages=tuple(ages[:MOST_KEYS]),
+        streets=tuple(find_streets(told)[:MOST_KEYS]),
+        places=tuple(dict.fromkeys(places))[:MOST_KEYS],
+        hours=tuple(find_hours(told)[:MOST_KEYS]),
+        killed=toll.get(Harm.KILLED),
+        injured=toll.get(Harm.INJURED),
+        words=most_telling_words(told),
+    )
+
+
+def most_telling_words(text: str, most: int = MOST_WORDS) -> tuple[str, ...]:
+    """The rarest words of a text, those used more than once before others; at most `most`, the most telling first.
+
+    Equally telling words stand in the order of the alphabet, so that the cut does not depend on the text's order.
+    """
+    counts = Counter(word_keys(text))
+    worth = {
+        word: rarity(word) * (1 + log2(count)) for word, count in counts.items() if rarity(word) > COMMON
+    }
+    return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
