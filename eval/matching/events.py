@@ -155,12 +155,8 @@ def _told(
     incident: Mapping[str, Any], row: Mapping[str, Any], report: Report, sentences: Iterable[Sentence]
 ) -> tuple[Span, ...]:
     """The sentences in which the annotation quotes something of the incident."""
-    quotes = [
-        one["quote"]
-        for kind in ("claims", "positions")
-        for one in row[kind]
-        if one["incident"] == incident["id"]
-    ]
+    quoted = (one for kind in ("claims", "positions") for one in row[kind])
+    quotes = [one["quote"] for one in quoted if one["incident"] == incident["id"]]
     at = [report.text.find(quote) for quote in quotes]
     return tuple(
         Span(one.start, one.end)

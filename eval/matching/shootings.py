@@ -50,16 +50,19 @@ class TollScore:
 
 
 def read_shootings(folder: Path = FOLDER) -> tuple[list[Shooting], list[dict[str, Any]]]:
-    """The incidents, and all of their articles in the form of `knell extract`."""
+    """The incidents, and all of their articles in the form of `knell extract`.
+
+    Five articles stand under two incidents; each is kept under the first, since it is chiefly about one.
+    """
     with (folder / "incidents.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    incidents = [
-        Shooting(
-            row["incident_id"], row["killed"], row["injured"], tuple(one["doc_id"] for one in row["articles"])
-        )
-        for row in rows
-    ]
-    return incidents, [article for row in rows for article in row["articles"]]
+    articles: dict[str, dict[str, Any]] = {}
+    incidents = []
+    for row in rows:
+        own = {one["doc_id"]: one for one in row["articles"] if one["doc_id"] not in articles}
+        incidents.append(Shooting(row["incident_id"], row["killed"], row["injured"], tuple(own)))
+        articles |= own
+    return incidents, list(articles.values())
 
 
 def match_articles(articles: Sequence[ReadArticle], weights: Weights | None = None) -> MatchResult:

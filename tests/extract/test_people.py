@@ -12,7 +12,11 @@ from knell.extract.people import find_people, person_key
         ("The victim was identified as Mary-Ann Q. Sampler.", ["sampler, mary"], []),
         ("Police charged Omar al-Nadir in the killing.", ["nadir, omar"], []),
         ("A 23-year-old man and a 4-year-old girl were hit.", [], [23, 4]),
-        ("Ibn Testar (24) died at the scene, and Li Dummett Jr., 31, was wounded.", ["testar, ibn", "dummett, li"], [24, 31]),
+        (
+            "Ibn Testar (24) died at the scene, and Li Dummett Jr., 31, was wounded.",
+            ["testar, ibn", "dummett, li"],
+            [24, 31],
+        ),
         ("Sgt. Paul Speaker said two were killed.", [], []),
         ("Detective Ann Officer, 44, told reporters nothing.", [], []),
         ("He was taken to Example Medical Center, 20 miles away.", [], []),

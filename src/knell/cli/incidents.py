@@ -22,7 +22,7 @@ from knell.settings import read_settings
 from knell.wording.tables import TYPES
 
 
-def incidents(
+def incidents(  # noqa: PLR0913  # every option of a command is an argument
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="On or after this day (2017-06-26).")
     ] = None,

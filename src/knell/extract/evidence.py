@@ -1,5 +1,6 @@
 """What a report says around each of its events that tells it from others: see `knell.model.evidence`."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,15 @@ MOST_KEYS = 24
 """People, streets and places that a mention carries of each: a list of the dead may name hundreds."""
 
 _NOT_TOLD = frozenset({"furniture", "caption"})
+
+
+_OF_THE_SITE = re.compile(
+    r"\b(?:e-?mail|subscri\w+|notifications?|log(?:ged)? ?in|sign(?:ed)? (?:in|up)|password|click|newsletters?|"
+    r"copyright|rights reserved|cookies?|browser|javascript|comments? (?:polic|section)\w*|verification|"
+    r"terms of (?:use|service))\b",
+    re.IGNORECASE,
+)
+"""Words of sentences that tell of the page and not of the news: every report of that site has them."""
 
 
 def gather_evidence(
@@ -87,9 +97,12 @@ def count_tolls(claims: Iterable[Claim]) -> dict[str, Mapping[Harm, int]]:
 def _gather(
     text: str, spans: Sequence[Span], place_names: Sequence[str], toll: Mapping[Harm, int]
 ) -> Evidence:
-    told = "\n".join(text[span.start : span.end] for span in spans)
+    sentences = (text[span.start : span.end] for span in spans)
+    told = "\n".join(sentence for sentence in sentences if not _OF_THE_SITE.search(sentence))
     people, ages = find_people(told)
-    places = (name_key(name) for name in place_names if name in told)
+    # Whatever is named by every report of a war, its country above all, is no place of one event.
+    telling = (name for name in place_names if any(rarity(word) > COMMON for word in word_keys(name)))
+    places = (name_key(name) for name in telling if name in told)
     return Evidence(
         people=tuple(people[:MOST_KEYS]),
         ages=tuple(ages[:MOST_KEYS]),

@@ -9,7 +9,7 @@ from knell.extract.confidence import confidence_of
 from knell.extract.doers import Background
 from knell.extract.draft import Draft, draft_report
 from knell.extract.event import Event
-from knell.extract.events import Setting, group_events
+from knell.extract.events import Setting, group_events, likeliest_event
 from knell.extract.evidence import gather_evidence
 from knell.extract.homes import find_homes
 from knell.extract.learned import Learned, shipped
@@ -48,15 +48,17 @@ def read_report(
 def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     """Everything that is found in a report that was taken apart."""
     scenes, rejected = draft.scenes, list(draft.rejected)
-    events = group_events(scenes, Setting(report.published, draft.home, weights))
     kept = fold_doubles(draft.candidates)
+    weighing = weigh_report(draft.clauses, draft.candidates)
+    events = _find_events(
+        draft, report, weights, is_violent=is_conflict_harm(weighing, has_findings=bool(kept))
+    )
     homes = find_homes(kept, events)
     kept = join_parts(kept, homes, weights, draft.impressions)
     kept = settle_scopes(kept, homes, scenes, weights)
     homes = find_homes(kept, events)
     claims = list(zip(make_claims(report.text, kept), homes, strict=True))
     names = tuple(place.name for scene in scenes for place in scene.places)
-    weighing = weigh_report(draft.clauses, draft.candidates)
     if not is_conflict_harm(weighing, has_findings=bool(claims or events)):
         rejected += reject_findings(weighing, kept, events)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names, country=draft.home)
@@ -88,6 +90,13 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     sentences = [clause.sentence for clause in draft.clauses]
     mentions = gather_evidence(mentions, report.text, sentences, finished, names)
     return Reading(READER, True, mentions, finished, positions, tuple(rejected), names, draft.home)
+
+
+def _find_events(draft: Draft, report: Report, weights: Weights, *, is_violent: bool) -> list[Event]:
+    """The events of a report; of one that is about violence the likeliest where none is sure."""
+    setting = Setting(report.published, draft.home, weights)
+    events = group_events(draft.scenes, setting)
+    return likeliest_event(draft.scenes, setting) if is_violent and not events else events
 
 
 def _mention(

@@ -11,7 +11,7 @@ from math import ceil, cos, floor, radians
 
 from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS_WIDE
 from knell.match.geometry import KM_PER_DEGREE
-from knell.match.items import MatchItem, days_long, has_point
+from knell.match.items import MatchItem, days_long, has_point, signature
 
 WEEK = 7
 """Days in a bucket of time."""
@@ -51,11 +51,12 @@ def propose_pairs(items: Sequence[MatchItem]) -> list[tuple[MatchItem, MatchItem
 
 
 def make_keys(item: MatchItem) -> Keys:
-    """The keys of one item: places times weeks.
+    """The keys of one item: places times weeks, and its signature.
 
     A point stands in its cell and looks in all cells within reach, and among the areas of its country and of
     none. An area, or a place without coordinates, stands among the areas of its country, and looks there and
-    at the points of its country. Where the country is unknown it looks everywhere.
+    at the points of its country. Where the country is unknown it looks everywhere. On top of these, mentions
+    meet under any key of their signatures, whenever and wherever they are said to have been.
     """
     where, country = item.mention.where, item.country
     stands: set[Hashable] = {("all",)}
@@ -71,9 +72,10 @@ def make_keys(item: MatchItem) -> Keys:
         stands.add(("area", country))
         looks.add(("point", country))
     weeks_in, weeks_around = _weeks(item)
+    told: frozenset[Hashable] = frozenset(("told", key) for key in signature(item))
     return Keys(
-        frozenset((place, week) for place in stands for week in weeks_in),
-        frozenset((place, week) for place in looks for week in weeks_around),
+        told.union((place, week) for place in stands for week in weeks_in),
+        told.union((place, week) for place in looks for week in weeks_around),
     )
 
 

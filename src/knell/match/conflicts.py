@@ -1,7 +1,8 @@
 """What makes it impossible that two mentions tell of one event: no score outweighs these."""
 
 from knell.match.geometry import distance_km, radius_km
-from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, signature
+from knell.match.words import ALIKE, FEWEST_WORDS, word_likeness
 
 MAX_GAP_DAYS = 2
 """Days between two known ranges of up to a week each. Reports differ by a day for night raids and zones, and
@@ -19,9 +20,23 @@ def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
     """Why these two cannot be one event, in words; None where they can."""
     if left.report_id == right.report_id:
         return "one report tells of both and keeps them apart"
+    if is_told_alike(left, right):
+        # Days and places are misread more often than two events have their people and their words in common:
+        # what is misread speaks against them by its weight, and forbids nothing.
+        return None
     if (late := _told_before(left, right) or _told_before(right, left)) is not None:
         return late
     return _days_conflict(left, right) or _country_conflict(left, right) or _distance_conflict(left, right)
+
+
+def is_told_alike(left: MatchItem, right: MatchItem) -> bool:
+    """True where both name a person who was harmed or accused, or are told in much the same rare words."""
+    one, other = left.mention.evidence, right.mention.evidence
+    if not set(one.people).isdisjoint(other.people):
+        return True
+    if min(len(one.words), len(other.words)) < FEWEST_WORDS or signature(left).isdisjoint(signature(right)):
+        return False
+    return word_likeness(one.words, other.words)[0] >= ALIKE
 
 
 def gap_days(left: MatchItem, right: MatchItem) -> int | None:

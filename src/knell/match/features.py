@@ -5,12 +5,22 @@ A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is w
 
 import re
 from collections.abc import Callable, Mapping
+from sys import maxsize
 from types import MappingProxyType
 
 from knell.match.conflicts import gap_days
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
 from knell.match.kinds import TypeRelation, relate_types
+from knell.match.likeness import (
+    compare_ages,
+    compare_hours,
+    compare_people,
+    compare_streets,
+    compare_surroundings,
+    compare_tolls,
+    compare_words,
+)
 from knell.match.signal import Signal
 from knell.model.where import PlaceLevel, Where
 from knell.text.names import name_key
@@ -21,6 +31,21 @@ MONTH_DAYS = 31
 
 NEIGHBOURS_KM = 10.0
 """Kilometres: two different villages this close are often struck in one operation, and as often in two."""
+
+APART = (
+    ("one_day_apart", 1),
+    ("days_apart", 7),
+    ("weeks_apart", 30),
+    ("long_apart", maxsize),
+)
+"""Levels of days that do not meet, with the most days between them."""
+
+FRESH_DAYS = 3
+"""Days before a report within which the event that is its news mostly lies; two reports of one event without a day
+are mostly this close."""
+
+OLD_DAYS = 30
+"""Days between two reports beyond which they are hardly news of one event, where neither gives a day."""
 
 NEWS_DAYS = 14
 """Days before a report within which the events that it tells of without a day mostly lie."""
@@ -35,7 +60,7 @@ def compare_days(left: MatchItem, right: MatchItem) -> Signal:
     if one is None or other is None or gap is None:
         return _against_publication(left, right)
     if gap > 0:
-        level = "one_day_apart" if gap == 1 else "days_apart"
+        level = next(name for name, most in APART if gap <= most)
         return Signal(level, f"{gap} day{'' if gap == 1 else 's'} apart")
     longest = max(days_long(one), days_long(other))
     if longest == 1:
@@ -119,6 +144,13 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "type": compare_types,
         "perpetrators": compare_perpetrators,
         "target": compare_targets,
+        "surroundings": compare_surroundings,
+        "people": compare_people,
+        "ages": compare_ages,
+        "streets": compare_streets,
+        "hours": compare_hours,
+        "tolls": compare_tolls,
+        "words": compare_words,
     }
 )
 """Every signal by the name that its weights stand under."""
@@ -140,12 +172,13 @@ def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
         when, published = dated.mention.when, undated.published
         if when is not None and undated.mention.when is None and published is not None:
             days = (published - when.latest).days
-            if days <= NEWS_DAYS:
-                return Signal(
-                    "recent", f"one has no day; the other was {max(0, days)} days before its report"
-                )
-            return Signal("long_before", f"one has no day; the other was {days} days before its report")
-    return Signal("unknown", "the day of one or both is not known")
+            level = "just_before" if days <= FRESH_DAYS else "recent" if days <= NEWS_DAYS else "long_before"
+            return Signal(level, f"one has no day; the other was {max(0, days)} days before its report")
+    if left.published is None or right.published is None:
+        return Signal("unknown", "the day of one or both is not known")
+    apart = abs((left.published - right.published).days)
+    level = "told_together" if apart <= FRESH_DAYS else "told_apart" if apart > OLD_DAYS else "unknown"
+    return Signal(level, f"neither has a day; the reports are {apart} days apart")
 
 
 def _same_entry(one: Where, other: Where) -> Signal:

@@ -5,21 +5,17 @@ equality, and ratios of numbers.
 """
 
 from collections.abc import Iterable
-from math import sqrt
 
 from knell.match.items import MatchItem
 from knell.match.signal import Signal
-from knell.text.rarity import RAREST, rarity
+from knell.match.words import ALIKE, FEWEST_WORDS, LITTLE, SOMEWHAT, VERY_ALIKE, word_likeness
+from knell.text.rarity import rarity
+
+SEVERAL = 3
+"""Places in common from which on they say more than that both are of one town and state."""
 
 SHOWN = 5
 """Names or words that a sentence for a person gives; more say no more."""
-
-FEWEST_WORDS = 8
-"""Words of a passage below which nothing in common says nothing: a sentence in a round-up has few."""
-
-VERY_ALIKE, ALIKE, SOMEWHAT, LITTLE = 0.45, 0.25, 0.15, 0.08
-"""Cosines of the words of two passages, each word weighing its rarity. Two reports of one shooting have 0.3 in the
-middle, two reports of two shootings 0.04 (bounds set on half of the incidents in view)."""
 
 NEAR_TOLL = 1.5
 """Times that one toll may be the other where both may be of one event: figures rise, and differ by who counts."""
@@ -53,6 +49,16 @@ def compare_ages(left: MatchItem, right: MatchItem) -> Signal:
         return Signal("different", "the ages given are different")
     words = f"both give the age{'' if len(shared) == 1 else 's'} {', '.join(map(str, shared[:SHOWN]))}"
     return Signal("several_shared" if len(shared) > 1 else "shared", words)
+
+
+def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
+    """How many of the places that the passages name are the same, whatever happened there."""
+    one, other = left.mention.evidence.places, right.mention.evidence.places
+    if not one or not other:
+        return Signal("unknown", "one or both name no place that tells them apart")
+    shared = len(set(one) & set(other))
+    level = "several_shared" if shared >= SEVERAL else "shared" if shared else "different"
+    return Signal(level, f"{shared or 'no'} place{'' if shared == 1 else 's'} named by both")
 
 
 def compare_streets(left: MatchItem, right: MatchItem) -> Signal:
@@ -121,20 +127,6 @@ def compare_words(left: MatchItem, right: MatchItem) -> Signal:
     )
     words = sorted(shared, key=lambda word: (-rarity(word), word))
     return Signal(level, f"both say {_listed(words)}" if words else "no rare word in common")
-
-
-def word_likeness(one: Iterable[str], other: Iterable[str]) -> tuple[float, set[str]]:
-    """The cosine in [0, 1] of two sets of words, each weighing its rarity over `RAREST`, and what they share."""
-    first, second = set(one), set(other)
-    shared = first & second
-    if not shared:
-        return 0.0, shared
-    weigh = [sum(_worth(word) for word in words) for words in (shared, first, second)]
-    return weigh[0] / sqrt(weigh[1] * weigh[2]), shared
-
-
-def _worth(word: str) -> float:
-    return (rarity(word) / RAREST) ** 2
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
