@@ -34,6 +34,18 @@ _OF_THE_SITE = re.compile(
 """Words of sentences that tell of the page and not of the news: every report of that site has them."""
 
 
+_AFTERMATH = re.compile(
+    r"\b(?:trials?|sentenced?|sentencing|guilty|pleads?|pleaded|pled|plea|court|courtroom|hearing|indict(?:ed|ment)|"
+    r"convicted|conviction|anniversary|vigils?|funerals?|jury|jurors?|judge|appeals?|arraign(?:ed|ment)|charged|"
+    r"charges|lawsuit|sues|sued|memorial|buried|mourn(?:s|ed|ers)?|bond|bail|extradited|parole)\b",
+    re.IGNORECASE,
+)
+"""What comes after an event and is news of its own day."""
+
+LEAD_SENTENCES = 3
+"""Sentences, with the headline, that say what a report is about."""
+
+
 def gather_evidence(
     mentions: Sequence[Mention],
     text: str,
@@ -97,7 +109,7 @@ def count_tolls(claims: Iterable[Claim]) -> dict[str, Mapping[Harm, int]]:
 def _gather(
     text: str, spans: Sequence[Span], place_names: Sequence[str], toll: Mapping[Harm, int]
 ) -> Evidence:
-    sentences = (text[span.start : span.end] for span in spans)
+    sentences = [text[span.start : span.end] for span in spans]
     told = "\n".join(sentence for sentence in sentences if not _OF_THE_SITE.search(sentence))
     people, ages = find_people(told)
     # Whatever is named by every report of a war, its country above all, is no place of one event.
@@ -112,6 +124,7 @@ def _gather(
         killed=toll.get(Harm.KILLED),
         injured=toll.get(Harm.INJURED),
         words=most_telling_words(told),
+        looks_back=any(_AFTERMATH.search(sentence) for sentence in sentences[: 1 + LEAD_SENTENCES]),
     )
 
 

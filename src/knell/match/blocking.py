@@ -72,6 +72,9 @@ def make_keys(item: MatchItem) -> Keys:
         stands.add(("area", country))
         looks.add(("point", country))
     weeks_in, weeks_around = _weeks(item)
+    named = frozenset(("named", place) for place in item.mention.evidence.places)
+    stands |= named
+    looks |= named
     told: frozenset[Hashable] = frozenset(("told", key) for key in signature(item))
     return Keys(
         told.union((place, week) for place in stands for week in weeks_in),

@@ -16,17 +16,25 @@ MAX_DISTANCE_KM = 40.0
 towns; for an area, this far beyond its edge."""
 
 
+FEWEST_SHARED = 2
+"""Words in common that a signature needs: fewer are not looked into."""
+
+
 def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
     """Why these two cannot be one event, in words; None where they can."""
     if left.report_id == right.report_id:
         return "one report tells of both and keeps them apart"
-    if is_told_alike(left, right):
-        # Days and places are misread more often than two events have their people and their words in common:
-        # what is misread speaks against them by its weight, and forbids nothing.
-        return None
-    if (late := _told_before(left, right) or _told_before(right, left)) is not None:
-        return late
-    return _days_conflict(left, right) or _country_conflict(left, right) or _distance_conflict(left, right)
+    conflict = _told_before(left, right) or _told_before(right, left) or _days_conflict(left, right)
+    if conflict is None and not names_shared_place(left, right):
+        conflict = _country_conflict(left, right) or _distance_conflict(left, right)
+    # Days and places are misread more often than two events have their people and their words in common: what
+    # is misread then speaks against one event by its weight, and forbids nothing.
+    return None if conflict is None or is_told_alike(left, right) else conflict
+
+
+def names_shared_place(left: MatchItem, right: MatchItem) -> bool:
+    """True where both passages name a place in common: which of several was struck may be misread in either."""
+    return not set(left.mention.evidence.places).isdisjoint(right.mention.evidence.places)
 
 
 def is_told_alike(left: MatchItem, right: MatchItem) -> bool:
@@ -34,9 +42,14 @@ def is_told_alike(left: MatchItem, right: MatchItem) -> bool:
     one, other = left.mention.evidence, right.mention.evidence
     if not set(one.people).isdisjoint(other.people):
         return True
-    if min(len(one.words), len(other.words)) < FEWEST_WORDS or signature(left).isdisjoint(signature(right)):
+    if (
+        min(len(one.words), len(other.words)) < FEWEST_WORDS
+        or len(set(one.words) & set(other.words)) < FEWEST_SHARED
+    ):
         return False
-    return word_likeness(one.words, other.words)[0] >= ALIKE
+    return word_likeness(one.words, other.words)[0] >= ALIKE and not signature(left).isdisjoint(
+        signature(right)
+    )
 
 
 def gap_days(left: MatchItem, right: MatchItem) -> int | None:

@@ -5,6 +5,7 @@ A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is w
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from sys import maxsize
 from types import MappingProxyType
 
@@ -59,6 +60,8 @@ def compare_days(left: MatchItem, right: MatchItem) -> Signal:
     one, other, gap = left.mention.when, right.mention.when, gap_days(left, right)
     if one is None or other is None or gap is None:
         return _against_publication(left, right)
+    if gap > FRESH_DAYS and _is_day_of_news(left, right):
+        return Signal("looks_back", f"{gap} days apart, but the later is told of what came after")
     if gap > 0:
         level = next(name for name, most in APART if gap <= most)
         return Signal(level, f"{gap} day{'' if gap == 1 else 's'} apart")
@@ -179,6 +182,18 @@ def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
     apart = abs((left.published - right.published).days)
     level = "told_together" if apart <= FRESH_DAYS else "told_apart" if apart > OLD_DAYS else "unknown"
     return Signal(level, f"neither has a day; the reports are {apart} days apart")
+
+
+def _is_day_of_news(left: MatchItem, right: MatchItem) -> bool:
+    """Whether the later day is that of a report of what came after: a trial, a funeral."""
+    later = max((left, right), key=lambda item: (_last_day(item), item.mention_id))
+    day = _last_day(later)
+    is_of_report = later.published is not None and (later.published - day).days <= NEWS_DAYS
+    return later.mention.evidence.looks_back and is_of_report
+
+
+def _last_day(item: MatchItem) -> date:
+    return date.min if item.mention.when is None else item.mention.when.latest
 
 
 def _same_entry(one: Where, other: Where) -> Signal:

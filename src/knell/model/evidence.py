@@ -14,6 +14,8 @@ class Evidence:
     `ages`: the ages given of anybody. `streets`: keys of streets and roads. `places`: keys of every place named.
     `hours`: hours of the day, 0 to 23. `killed`, `injured`: the largest number of persons that the report counts
     in this event, None where it counts none. `words`: the rarest words, those that tell most first.
+    `looks_back`: the report is of what came after the event (a charge, a trial, a funeral), so that a day that it
+    gives may be that of its news.
     """
 
     people: tuple[str, ...] = ()
@@ -24,6 +26,7 @@ class Evidence:
     killed: int | None = None
     injured: int | None = None
     words: tuple[str, ...] = ()
+    looks_back: bool = False
 
 
 NO_EVIDENCE = Evidence()
