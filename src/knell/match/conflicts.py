@@ -1,8 +1,7 @@
 """What makes it impossible that two mentions tell of one event: no score outweighs these."""
 
 from knell.match.geometry import distance_km, radius_km
-from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, signature
-from knell.match.words import ALIKE, FEWEST_WORDS, word_likeness
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, signature_words
 
 MAX_GAP_DAYS = 2
 """Days between two known ranges of up to a week each. Reports differ by a day for night raids and zones, and
@@ -17,7 +16,7 @@ towns; for an area, this far beyond its edge."""
 
 
 FEWEST_SHARED = 2
-"""Words in common that a signature needs: fewer are not looked into."""
+"""Rarest words in common: mentions are looked into that share so many."""
 
 
 def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
@@ -38,18 +37,10 @@ def names_shared_place(left: MatchItem, right: MatchItem) -> bool:
 
 
 def is_told_alike(left: MatchItem, right: MatchItem) -> bool:
-    """True where both name a person who was harmed or accused, or are told in much the same rare words."""
-    one, other = left.mention.evidence, right.mention.evidence
-    if not set(one.people).isdisjoint(other.people):
+    """True where both name a person who was harmed or accused, or have two of their rarest words in common."""
+    if not set(left.mention.evidence.people).isdisjoint(right.mention.evidence.people):
         return True
-    if (
-        min(len(one.words), len(other.words)) < FEWEST_WORDS
-        or len(set(one.words) & set(other.words)) < FEWEST_SHARED
-    ):
-        return False
-    return word_likeness(one.words, other.words)[0] >= ALIKE and not signature(left).isdisjoint(
-        signature(right)
-    )
+    return len(set(signature_words(left)).intersection(signature_words(right))) >= FEWEST_SHARED
 
 
 def gap_days(left: MatchItem, right: MatchItem) -> int | None:

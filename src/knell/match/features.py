@@ -17,6 +17,7 @@ from knell.match.likeness import (
     compare_ages,
     compare_hours,
     compare_people,
+    compare_rarest_words,
     compare_streets,
     compare_surroundings,
     compare_tolls,
@@ -62,6 +63,8 @@ def compare_days(left: MatchItem, right: MatchItem) -> Signal:
         return _against_publication(left, right)
     if gap > FRESH_DAYS and _is_day_of_news(left, right):
         return Signal("looks_back", f"{gap} days apart, but the later is told of what came after")
+    if gap > 1 and _told_apart_days(left, right) <= FRESH_DAYS:
+        return Signal("apart_in_one_news", f"{gap} days apart, but told within {FRESH_DAYS} days")
     if gap > 0:
         level = next(name for name, most in APART if gap <= most)
         return Signal(level, f"{gap} day{'' if gap == 1 else 's'} apart")
@@ -154,6 +157,7 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "hours": compare_hours,
         "tolls": compare_tolls,
         "words": compare_words,
+        "rarest_words": compare_rarest_words,
     }
 )
 """Every signal by the name that its weights stand under."""
@@ -179,7 +183,7 @@ def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
             return Signal(level, f"one has no day; the other was {max(0, days)} days before its report")
     if left.published is None or right.published is None:
         return Signal("unknown", "the day of one or both is not known")
-    apart = abs((left.published - right.published).days)
+    apart = _told_apart_days(left, right)
     level = "told_together" if apart <= FRESH_DAYS else "told_apart" if apart > OLD_DAYS else "unknown"
     return Signal(level, f"neither has a day; the reports are {apart} days apart")
 
@@ -190,6 +194,13 @@ def _is_day_of_news(left: MatchItem, right: MatchItem) -> bool:
     day = _last_day(later)
     is_of_report = later.published is not None and (later.published - day).days <= NEWS_DAYS
     return later.mention.evidence.looks_back and is_of_report
+
+
+def _told_apart_days(left: MatchItem, right: MatchItem) -> int:
+    """Days between the two reports; as many as can be where either has no day."""
+    if left.published is None or right.published is None:
+        return maxsize
+    return abs((left.published - right.published).days)
 
 
 def _last_day(item: MatchItem) -> date:

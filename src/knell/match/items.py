@@ -107,10 +107,14 @@ def signature(item: MatchItem) -> frozenset[str]:
 
     Each person who was harmed or accused, and each two of the rarest words.
     """
-    evidence = item.mention.evidence
-    rare = (word for word in evidence.words if rarity(word) >= SIGNATURE_RARITY)
-    words = sorted(islice(rare, SIGNATURE_WORDS))
-    return frozenset((*evidence.people, *(f"{one} {other}" for one, other in combinations(words, 2))))
+    words = combinations(sorted(signature_words(item)), 2)
+    return frozenset((*item.mention.evidence.people, *(f"{one} {other}" for one, other in words)))
+
+
+def signature_words(item: MatchItem) -> tuple[str, ...]:
+    """The rarest words of a mention, those that tell most first."""
+    rare = (word for word in item.mention.evidence.words if rarity(word) >= SIGNATURE_RARITY)
+    return tuple(islice(rare, SIGNATURE_WORDS))
 
 
 def is_precise(item: MatchItem) -> bool:

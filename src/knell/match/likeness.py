@@ -6,13 +6,19 @@ equality, and ratios of numbers.
 
 from collections.abc import Iterable
 
-from knell.match.items import MatchItem
+from knell.match.items import MatchItem, signature_words
 from knell.match.signal import Signal
 from knell.match.words import ALIKE, FEWEST_WORDS, LITTLE, SOMEWHAT, VERY_ALIKE, word_likeness
 from knell.text.rarity import rarity
 
 SEVERAL = 3
 """Places in common from which on they say more than that both are of one town and state."""
+
+FEWEST_RAREST = 4
+"""Rarest words below which having none in common says nothing."""
+
+RAREST_SHARED = ("none", "one", "two", "three", "many")
+"""Levels by the number of rarest words in common."""
 
 SHOWN = 5
 """Names or words that a sentence for a person gives; more say no more."""
@@ -127,6 +133,18 @@ def compare_words(left: MatchItem, right: MatchItem) -> Signal:
     )
     words = sorted(shared, key=lambda word: (-rarity(word), word))
     return Signal(level, f"both say {_listed(words)}" if words else "no rare word in common")
+
+
+def compare_rarest_words(left: MatchItem, right: MatchItem) -> Signal:
+    """How many of the few rarest words of either are the other's too."""
+    one, other = signature_words(left), signature_words(right)
+    if min(len(one), len(other)) < FEWEST_RAREST:
+        return Signal("unknown", "one or both have hardly any rare word")
+    shared = _shared(one, other)
+    level = RAREST_SHARED[min(len(shared), len(RAREST_SHARED) - 1)]
+    return Signal(
+        level, f"of their rarest words both say {_listed(shared)}" if shared else "no rarest word in common"
+    )
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
