@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians
 
-from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS_WIDE
+from knell.match.conflicts import FRESH_DAYS, MAX_DISTANCE_KM, MAX_GAP_DAYS_WIDE
 from knell.match.geometry import KM_PER_DEGREE
 from knell.match.items import MatchItem, days_long, has_point, signature
 
@@ -76,9 +76,16 @@ def make_keys(item: MatchItem) -> Keys:
     stands |= named
     looks |= named
     told: frozenset[Hashable] = frozenset(("told", key) for key in signature(item))
+    news_in, news_around = _news_weeks(item)
     return Keys(
-        told.union((place, week) for place in stands for week in weeks_in),
-        told.union((place, week) for place in looks for week in weeks_around),
+        told.union(
+            ((place, week) for place in stands for week in weeks_in),
+            (("news", place, week) for place in named for week in news_in),
+        ),
+        told.union(
+            ((place, week) for place in looks for week in weeks_around),
+            (("news", place, week) for place in named for week in news_around),
+        ),
     )
 
 
@@ -95,6 +102,14 @@ def _weeks(item: MatchItem) -> tuple[Iterable[Hashable], Iterable[Hashable]]:
     # Ordinals below 1 are no days; a bucket of them is merely empty.
     around = range((first - MAX_GAP_DAYS_WIDE) // WEEK, (last + MAX_GAP_DAYS_WIDE) // WEEK + 1)
     return list(inside), [*around, ANY]
+
+
+def _news_weeks(item: MatchItem) -> tuple[Iterable[int], Iterable[int]]:
+    """The week that the report was published in, and those of reports that are news together with it."""
+    if item.published is None:
+        return [], []
+    day = item.published.toordinal()
+    return [day // WEEK], range((day - FRESH_DAYS) // WEEK, (day + FRESH_DAYS) // WEEK + 1)
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:

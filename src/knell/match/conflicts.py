@@ -15,6 +15,10 @@ MAX_DISTANCE_KM = 40.0
 towns; for an area, this far beyond its edge."""
 
 
+FRESH_DAYS = 3
+"""Days before a report within which the event that is its news mostly lies; two reports of one event without a day
+are mostly this close."""
+
 FEWEST_SHARED = 2
 """Rarest words in common: mentions are looked into that share so many."""
 
@@ -22,13 +26,43 @@ FEWEST_SHARED = 2
 def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
     """Why these two cannot be one event, in words; None where they can."""
     if left.report_id == right.report_id:
-        return "one report tells of both and keeps them apart"
-    conflict = _told_before(left, right) or _told_before(right, left) or _days_conflict(left, right)
-    if conflict is None and not names_shared_place(left, right):
-        conflict = _country_conflict(left, right) or _distance_conflict(left, right)
+        return None if is_retold(left, right) else "one report tells of both and keeps them apart"
+    days = _told_before(left, right) or _told_before(right, left) or _days_conflict(left, right)
+    places = _country_conflict(left, right) or _distance_conflict(left, right)
+    if days is None and places is None:
+        return None
     # Days and places are misread more often than two events have their people and their words in common: what
     # is misread then speaks against one event by its weight, and forbids nothing.
-    return None if conflict is None or is_told_alike(left, right) else conflict
+    if is_told_alike(left, right):
+        return None
+    if names_shared_place(left, right):
+        # Which of several places was struck may be misread in either; and so may the day in either of two
+        # reports that are news of one place together.
+        places = None
+        days = None if is_told_together(left, right) else days
+    return days or places
+
+
+def is_retold(left: MatchItem, right: MatchItem) -> bool:
+    """True where two mentions of one report may be one event told twice: neither day nor place parts them.
+
+    They are never proposed for a link; a third report that fits both may then bring them together.
+    """
+    if gap_days(left, right):
+        return False
+    one, other = left.mention.where, right.mention.where
+    if one is None or other is None or (distance := distance_km(one, other)) is None:
+        return True
+    if has_point(one) and has_point(other):
+        return one.geonameid is not None and one.geonameid == other.geonameid
+    return distance <= sum(radius_km(where) for where in (one, other) if where.is_area)
+
+
+def is_told_together(left: MatchItem, right: MatchItem) -> bool:
+    """True where both reports were published within `FRESH_DAYS`."""
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) <= FRESH_DAYS
 
 
 def names_shared_place(left: MatchItem, right: MatchItem) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from sys import maxsize
 from types import MappingProxyType
 
-from knell.match.conflicts import gap_days
+from knell.match.conflicts import FRESH_DAYS, gap_days
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
 from knell.match.kinds import TypeRelation, relate_types
@@ -41,10 +41,6 @@ APART = (
     ("long_apart", maxsize),
 )
 """Levels of days that do not meet, with the most days between them."""
-
-FRESH_DAYS = 3
-"""Days before a report within which the event that is its news mostly lies; two reports of one event without a day
-are mostly this close."""
 
 OLD_DAYS = 30
 """Days between two reports beyond which they are hardly news of one event, where neither gives a day."""
@@ -131,6 +127,15 @@ def compare_perpetrators(left: MatchItem, right: MatchItem) -> Signal:
     return Signal("different", f"one blames {', '.join(sorted(one))}, the other {', '.join(sorted(other))}")
 
 
+def compare_standing(left: MatchItem, right: MatchItem) -> Signal:
+    """Whether both reports are chiefly about it: what is told in passing is mostly another event."""
+    if left.mention.is_main != right.mention.is_main:
+        return Signal("one_background", "one report is chiefly about it, the other tells of it in passing")
+    if left.mention.is_main:
+        return Signal("both_main", "both reports are chiefly about it")
+    return Signal("both_background", "both reports tell of it in passing")
+
+
 def compare_targets(left: MatchItem, right: MatchItem) -> Signal:
     """Words in common in what was hit and with what."""
     one, other = _target_words(left), _target_words(right)
@@ -150,6 +155,7 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "type": compare_types,
         "perpetrators": compare_perpetrators,
         "target": compare_targets,
+        "standing": compare_standing,
         "surroundings": compare_surroundings,
         "people": compare_people,
         "ages": compare_ages,
