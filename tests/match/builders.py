@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.factory import make_mention, make_when, make_where
 
 from knell.match.items import MatchItem
+from knell.model.evidence import NO_EVIDENCE, Evidence
 from knell.model.incident import IncidentType, Perpetrator, PerpetratorStance
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
@@ -64,6 +65,7 @@ def item(
     by: tuple[str, ...] = (),
     country: str | None = "SY",
     published: date | None = date(2017, 7, 30),
+    evidence: Evidence = NO_EVIDENCE,
 ) -> MatchItem:
     """A mention in a report of its own, of the place that `where` names unless told otherwise."""
     name = place if place is not None or where is None else where.phrase
@@ -77,6 +79,7 @@ def item(
         country=country,
         perpetrators=[Perpetrator(one, PerpetratorStance.ALLEGED, one) for one in by],
     )
+    mention = replace(mention, evidence=evidence)
     return MatchItem(mention, f"R{mention_id}" if report is None else report, published)
 
 
@@ -110,6 +113,24 @@ PLACES = st.one_of(
     ),
 )
 
+EVIDENCE = st.one_of(
+    st.just(NO_EVIDENCE),
+    st.builds(
+        lambda people, places, words, looks_back: Evidence(
+            people=tuple(sorted(people)),
+            places=tuple(sorted(places)),
+            words=tuple(words),
+            looks_back=looks_back,
+        ),
+        st.sets(st.sampled_from(["sampler, jon", "testar, li"]), max_size=1),
+        st.sets(st.sampled_from(["tastabad", "tal"]), max_size=2),
+        st.lists(
+            st.sampled_from([f"rareword{letter}" for letter in "abcdefghijkl"]), max_size=10, unique=True
+        ),
+        st.booleans(),
+    ),
+)
+
 TIMES = st.one_of(
     st.none(),
     st.builds(
@@ -134,6 +155,7 @@ def item_lists(draw: st.DrawFn, max_size: int = 9) -> list[MatchItem]:
             target=draw(st.sampled_from([None, None, "a market", "a prison"])),
             by=draw(st.sampled_from([(), ("Coalition",), ("Army",)])),
             country=draw(st.sampled_from(["SY", "SY", "SY", "IQ", None])),
+            evidence=draw(EVIDENCE),
             published=draw(st.sampled_from([None, DAY, DAY + timedelta(10), DAY + timedelta(40)])),
         )
         for number in range(size)

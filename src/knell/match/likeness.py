@@ -4,11 +4,12 @@ Each compares columns of the two mentions by what any engine has: sizes and weig
 equality, and ratios of numbers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from knell.match.items import MatchItem, signature_words
+from knell.match.items import MatchItem, own_names, signature_words
 from knell.match.signal import Signal
 from knell.match.words import ALIKE, FEWEST_WORDS, LITTLE, SOMEWHAT, VERY_ALIKE, word_likeness
+from knell.text.names import name_key
 from knell.text.rarity import rarity
 
 SEVERAL = 3
@@ -59,12 +60,17 @@ def compare_ages(left: MatchItem, right: MatchItem) -> Signal:
 
 def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
     """How many of the places that the passages name are the same, whatever happened there."""
-    one, other = left.mention.evidence.places, right.mention.evidence.places
+    one, other = _places(left), _places(right)
     if not one or not other:
         return Signal("unknown", "one or both name no place that tells them apart")
     shared = len(set(one) & set(other))
     level = "several_shared" if shared >= SEVERAL else "shared" if shared else "different"
     return Signal(level, f"{shared or 'no'} place{'' if shared == 1 else 's'} named by both")
+
+
+def _places(item: MatchItem) -> Sequence[str]:
+    """Keys of the places of the passage; of the places that were struck, where a former reading gathered none."""
+    return item.mention.evidence.places or [name_key(name) for name in own_names(item)]
 
 
 def compare_streets(left: MatchItem, right: MatchItem) -> Signal:
