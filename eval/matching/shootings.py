@@ -6,7 +6,7 @@ of the other half are given beside those of all.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ def label_articles(articles: Sequence[ReadArticle], found: MatchResult) -> dict[
 
 
 def score_articles(
-    incidents: Sequence[Shooting], labels: Mapping[str, str], *, left_out: bool = False
+    incidents: Sequence[Shooting], labels: Mapping[str, Hashable], *, left_out: bool = False
 ) -> PartitionScore:
     """Articles by incident against the coded ones; with `left_out`, over the articles of that half only."""
     true = {

@@ -123,17 +123,20 @@ def _gather(
         hours=tuple(find_hours(told)[:MOST_KEYS]),
         killed=toll.get(Harm.KILLED),
         injured=toll.get(Harm.INJURED),
-        words=most_telling_words(told),
+        # Places are compared by themselves: every report of a town has its name, whatever it tells of.
+        words=most_telling_words(told, without=word_keys(" ".join(place_names))),
         looks_back=any(_AFTERMATH.search(sentence) for sentence in sentences[: 1 + LEAD_SENTENCES]),
     )
 
 
-def most_telling_words(text: str, most: int = MOST_WORDS) -> tuple[str, ...]:
+def most_telling_words(text: str, *, without: Iterable[str] = (), most: int = MOST_WORDS) -> tuple[str, ...]:
     """The rarest words of a text, those used more than once before others; at most `most`, the most telling first.
 
     Equally telling words stand in the order of the alphabet, so that the cut does not depend on the text's order.
     """
     counts = Counter(word_keys(text))
+    for word in without:
+        counts.pop(word, None)
     worth = {
         word: rarity(word) * (1 + log2(count)) for word, count in counts.items() if rarity(word) > COMMON
     }
