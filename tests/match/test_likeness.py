@@ -42,7 +42,7 @@ CASES: list[tuple[Comparison, Evidence, Evidence, str]] = [
     (compare_surroundings, Evidence(places=("a", "b", "c")), Evidence(places=("a", "b", "c")), "several_shared"),
     (compare_surroundings, Evidence(places=("a",)), Evidence(places=("a", "d")), "shared"),
     (compare_surroundings, Evidence(places=("a",)), Evidence(places=("d",)), "different"),
-    (compare_surroundings, Evidence(), Evidence(), "shared"),
+    (compare_surroundings, Evidence(), Evidence(), "unknown"),
     (compare_tolls, Evidence(killed=1), Evidence(killed=1), "same_small"),
     (compare_tolls, Evidence(killed=12), Evidence(killed=12, injured=3), "same_large"),
     (compare_tolls, Evidence(killed=1, injured=2), Evidence(killed=1, injured=2), "same_large"),

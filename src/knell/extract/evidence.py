@@ -42,6 +42,12 @@ _AFTERMATH = re.compile(
 )
 """What comes after an event and is news of its own day."""
 
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Names of months and days: what they say is compared as days."""
+
 LEAD_SENTENCES = 3
 """Sentences, with the headline, that say what a report is about."""
 
@@ -124,7 +130,7 @@ def _gather(
         killed=toll.get(Harm.KILLED),
         injured=toll.get(Harm.INJURED),
         # Places are compared by themselves: every report of a town has its name, whatever it tells of.
-        words=most_telling_words(told, without=word_keys(" ".join(place_names))),
+        words=most_telling_words(told, without=(*word_keys(" ".join(place_names)), *_CALENDAR)),
         looks_back=any(_AFTERMATH.search(sentence) for sentence in sentences[: 1 + LEAD_SENTENCES]),
     )
 

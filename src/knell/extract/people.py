@@ -34,7 +34,7 @@ OFFICE_LENGTH = 20
 
 _NOT_YEARS = r"(?!\s*(?:percent|%|p\.m|a\.m|st\b|nd\b|th\b|miles|years in))"
 _WITH_AGE = re.compile(
-    rf"(?P<name>{NAME}){_SUFFIX},?\s(?:\(|aged?\s)?(?P<age>\d{{1,2}})(?=[,.;)\s]){_NOT_YEARS}"
+    rf"(?P<name>{NAME}){_SUFFIX}(?:,\s(?:aged?\s)?|\s\(|\saged?\s)(?P<age>\d{{1,2}})(?=[,.;)\s]){_NOT_YEARS}"
 )
 _AFTER_AGE = re.compile(rf"\b(?P<age>\d{{1,2}})[ -]years?[ -]olds?,?\s(?:\w+\s){{0,3}}?(?P<name>{NAME})")
 _BEFORE = (
@@ -104,6 +104,6 @@ def _all_matches(text: str) -> Iterator[re.Match[str]]:
 def person_key(name: str) -> str | None:
     """The key of a person's name as written; None where it is no name of a person."""
     words = [word for word in fold(re.sub(r"[\"“(‘][^\"”)’]*[\"”)’]", " ", name)).split() if len(word) > 1]
-    if len(words) < 2 or not _NOT_NAMES.isdisjoint(words):
+    if len(words) < 2 or words[0] in ("al", "el") or not _NOT_NAMES.isdisjoint(words):
         return None
     return f"{words[-1]}, {words[0]}"

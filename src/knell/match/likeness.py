@@ -63,7 +63,11 @@ def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
     one, other = _places(left), _places(right)
     if not one or not other:
         return Signal("unknown", "one or both name no place that tells them apart")
-    shared = len(set(one) & set(other))
+    both = set(one) & set(other)
+    struck = {name_key(name) for name in own_names(left)} & {name_key(name) for name in own_names(right)}
+    if both and both <= struck:
+        return Signal("unknown", "beside the place that was struck, none is named by both")
+    shared = len(both)
     level = "several_shared" if shared >= SEVERAL else "shared" if shared else "different"
     return Signal(level, f"{shared or 'no'} place{'' if shared == 1 else 's'} named by both")
 
