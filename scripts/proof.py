@@ -28,6 +28,7 @@ from eval.corpus import (
     read_corpus,
 )
 from eval.geoparsing.section import places_section
+from eval.matching.section import matching_section
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
@@ -99,6 +100,7 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
+        quality += matching_section()
     speed = [*speed_section(run_benchmarks(index, sizes)), *scale_section()]
     parts = [*head_section(datetime.now(UTC)), *quality, *speed]
     return "\n".join(parts).rstrip() + "\n"

@@ -70,8 +70,8 @@ ROWS = [
         "Coalition confirms strikes on Mayadeen",
         "The US-led coalition confirmed that it had carried out air strikes on Islamic State command and control"
         " facilities in Mayadeen, Syria, on June 25 and June 26.\n"
-        "“The missions were meticulously planned,” said the coalition’s spokesman, Colonel Joe Scrocca. The coalition said"
-        " that it would assess the allegation that civilians were killed in a prison.\n",
+        "“The missions were meticulously planned,” said the coalition’s spokesman, Colonel Joe Scrocca. The coalition"
+        " said that it would assess the allegation that civilians were killed in a prison.\n",
     ),
     article(
         "magazine",
