@@ -35,8 +35,8 @@ _OF_THE_SITE = re.compile(
 
 
 _AFTERMATH = re.compile(
-    r"\b(?:trials?|sentenced?|sentencing|guilty|pleads?|pleaded|pled|plea|court|courtroom|hearing|indict(?:ed|ment)|"
-    r"convicted|conviction|anniversary|vigils?|funerals?|jury|jurors?|judge|appeals?|arraign(?:ed|ment)|charged|"
+    r"\b(?:trials?|sentenced?|sentencing|guilty|pleads?|pleaded|pled|plea|court|courtroom|hearing|indicted|indictment|"
+    r"convicted|conviction|anniversary|vigils?|funerals?|jury|jurors?|judge|appeals?|arraigned|arraignment|charged|"
     r"charges|lawsuit|sues|sued|memorial|buried|mourn(?:s|ed|ers)?|bond|bail|extradited|parole)\b",
     re.IGNORECASE,
 )
