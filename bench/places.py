@@ -16,7 +16,8 @@ MISSPELLINGS = str.maketrans("aeiou", "eaeua")
 """Each vowel for another: what transliterations of one Arabic name differ in."""
 
 BY_FOLD = "SELECT place, written FROM name WHERE fold = ?"
-BY_KEY = "SELECT place, written FROM name WHERE key = ?"
+# The index over sounds leaves out names without one, so that a query must too to be served by it.
+BY_KEY = "SELECT place, written FROM name WHERE key = ? AND key <> ''"
 
 LEAST_LETTERS = 6
 """Letters of a name from which a changed vowel still leaves a name."""

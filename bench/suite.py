@@ -28,6 +28,8 @@ class Sizes:
     start_rounds: int
     document_words: tuple[int, ...]
     memory_articles: tuple[int, ...]
+    judging_steps: int
+    judging_reports: int
 
 
 FULL = Sizes(
@@ -39,6 +41,8 @@ FULL = Sizes(
     start_rounds=15,
     document_words=(25_000, 50_000, 100_000, 200_000),
     memory_articles=(50, 500),
+    judging_steps=1_600,
+    judging_reports=24,
 )
 SMALL = Sizes(
     articles=2,
@@ -49,6 +53,8 @@ SMALL = Sizes(
     start_rounds=1,
     document_words=(200, 400),
     memory_articles=(1,),
+    judging_steps=12,
+    judging_reports=6,
 )
 
 

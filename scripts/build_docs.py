@@ -73,7 +73,7 @@ def stages_page() -> Iterator[str]:
 
 def api_page() -> Iterator[str]:
     """Each address of the HTTP API with its parameters and answers, from the application's own OpenAPI."""
-    schema = create_app(NoLookUp(), Gate(token="documentation")).openapi()
+    schema = create_app(NoLookUp(), Gate(token="documentation"), desk=NoLookUp()).openapi()
     yield "# HTTP API\n"
     yield f"{schema['info']['description']}\n"
     yield (
@@ -107,6 +107,8 @@ def operation_section(title: str, operation: Mapping[str, Any]) -> Iterator[str]
             cells = (type_words(parameter.get("schema", {})), parameter.get("description", ""))
             yield f"| {name} | {parameter['in']} | {' | '.join(in_cell(cell) for cell in cells)} |"
         yield ""
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        yield f"Body: {type_words(content.get('schema', {}))}\n"
     for code, answer in operation["responses"].items():
         kinds = [type_words(content.get("schema", {})) for content in answer.get("content", {}).values()]
         yield f"- {code}: {answer['description']}{', ' + ' or '.join(kinds) if any(kinds) else ''}"

@@ -1,7 +1,8 @@
 """Measures Knell, quality and speed, and writes docs/benchmarks.md: `make proof`. Takes some minutes.
 
 Quality is measured on the sample articles always, and on the annotated corpus where it lies beside the checkout.
-`--quick` takes the small sizes of the benchmarks, and prints the page instead of writing it.
+`--quick` takes the small sizes of the benchmarks, and prints the page instead of writing it. `--speed` measures speed
+and memory alone, for a machine that was busy before, and leaves the rest of the page as it is.
 """
 
 import json
@@ -16,9 +17,10 @@ from pathlib import Path
 # `make proof` runs this file by its path, which puts scripts/ on the path of imports and not the checkout.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.judging import judging_section
 from bench.results import Line
 from bench.scale import scale_section
-from bench.suite import FULL, SMALL, Sizes, run_benchmarks
+from bench.suite import FULL, SEED, SMALL, Sizes, run_benchmarks
 from eval.corpus import (
     CORPUS,
     CROSS_VALIDATION,
@@ -32,6 +34,7 @@ from eval.matching.section import matching_section
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
+from eval.sources.section import sources_section
 
 import knell
 from knell.adapters.gazetteer import open_gazetteer
@@ -84,6 +87,8 @@ the others; of the others that are read as relevant most do tell of a killing, a
 RELEVANCE_SAMPLE = 1_000
 """Articles on shootings that the page measures."""
 
+SPEED_HEAD = "## Speed and memory"
+
 SPEED_TEXT = """\
 Each figure stands beside another that was measured in turns with it in the same run: the ratio says more
 than the figure, which depends on the machine. Times are the least of several rounds on one core, since whatever
@@ -101,8 +106,10 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
         quality += matching_section()
+        quality += sources_section(gazetteer, corpus.parent)
+    judged = judging_section(steps=sizes.judging_steps, reports=sizes.judging_reports, seed=SEED)
     speed = [*speed_section(run_benchmarks(index, sizes)), *scale_section()]
-    parts = [*head_section(datetime.now(UTC)), *quality, *speed]
+    parts = [*head_section(datetime.now(UTC)), *quality, *judged, *speed]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -184,7 +191,7 @@ def reliability_table(bins: Sequence[ReliabilityBin]) -> Iterator[str]:
 
 def speed_section(lines: Iterable[Line]) -> Iterator[str]:
     """Our figure beside another's, measured in turns."""
-    yield "## Speed and memory\n"
+    yield f"{SPEED_HEAD}\n"
     yield SPEED_TEXT
     yield "| what | Knell | beside it | | ratio | |\n|---|---:|---|---:|---:|---|"
     for line in lines:
@@ -193,6 +200,16 @@ def speed_section(lines: Iterable[Line]) -> Iterator[str]:
         ours = f"{amount(line.ours)} {line.unit}"
         yield f"| {line.what} | {ours} | {line.beside_what} | {beside} | {ratio} | {line.note} |"
     yield ""
+
+
+def replace_speed(page: str, lines: Iterable[Line], now: datetime) -> str:
+    """The page with the section on speed measured anew, and the day of that; all else stays."""
+    head, rest = page.split(SPEED_HEAD, 1)
+    _, *after = rest.split("\n## ", 1)
+    section = "\n".join(speed_section(lines))
+    note = f"{SPEED_HEAD}\n\nMeasured by `scripts/proof.py --speed` on {now.date()}."
+    made = section.replace(SPEED_HEAD, note, 1).rstrip()
+    return head + "\n\n## ".join([made, *after]).rstrip() + "\n"
 
 
 def figure_table(columns: Mapping[str, Figures]) -> Iterator[str]:
@@ -224,7 +241,12 @@ def main(arguments: Sequence[str]) -> int:
     if "--quick" in arguments:
         print(build_page(index, SMALL))
         return 0
-    PAGE.write_text(build_page(index, FULL), encoding="utf-8")
+    if "--speed" in arguments:
+        lines = run_benchmarks(index, FULL)
+        page = replace_speed(PAGE.read_text(encoding="utf-8"), lines, datetime.now(UTC))
+    else:
+        page = build_page(index, FULL)
+    PAGE.write_text(page, encoding="utf-8")
     print(f"wrote {PAGE.relative_to(ROOT)}")
     return 0
 

@@ -11,9 +11,11 @@ export interface Filters {
   /** Whole number, 0 or more: upper end of the killed figure. */
   killed: number | null;
   q: string | null;
+  /** Counting policy; none is the first one. */
+  policy: string | null;
 }
 
-export const NONE: Filters = { from: null, to: null, type: null, country: null, killed: null, q: null };
+export const NONE: Filters = { from: null, to: null, type: null, country: null, killed: null, q: null, policy: null };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -37,13 +39,14 @@ export function parseFilters(parameters: URLSearchParams): Filters {
     country: word(parameters, "country")?.toUpperCase() ?? null,
     killed: killed !== null && /^\d+$/.test(killed) ? Number(killed) : null,
     q: word(parameters, "q"),
+    policy: word(parameters, "policy"),
   };
 }
 
 /** Write filters as an address has them: only those that are set, in a fixed order. */
 export function formatFilters(filters: Filters): string {
   const parameters = new URLSearchParams();
-  for (const name of ["from", "to", "type", "country", "killed", "q"] as const) {
+  for (const name of ["from", "to", "type", "country", "killed", "q", "policy"] as const) {
     const value = filters[name];
     if (value !== null) parameters.set(name, String(value));
   }

@@ -7,6 +7,7 @@ const ROUND_TRIPS: [string, Filters][] = [
   ["from=2017-06-01&to=2017-06-30", { ...NONE, from: "2017-06-01", to: "2017-06-30" }],
   ["type=airstrike&country=SY&killed=10", { ...NONE, type: "airstrike", country: "SY", killed: 10 }],
   ["killed=0", { ...NONE, killed: 0 }],
+  ["killed=10&policy=airwars", { ...NONE, killed: 10, policy: "airwars" }],
   ["q=Deir+Ezzor+%26+%D8%AD%D9%84%D8%A8", { ...NONE, q: "Deir Ezzor & حلب" }],
 ];
 

@@ -23,6 +23,8 @@ class Settings:
     port: int = 8350
     token: str = ""
     max_report_mb: int = 20
+    claimants: str = ""
+    judge: str = ""
 
     @property
     def max_report_bytes(self) -> int:
@@ -38,6 +40,10 @@ HELP: Mapping[str, str] = {
     "port": "Port that `knell serve` listens on; 0 takes any free one.",
     "token": "Token that pages ask for. Empty: a new random one at every start, shown in the link.",
     "max_report_mb": "Largest single report that is read, in megabytes (1,000,000 bytes).",
+    "claimants": "Table of sources of your own (CSV), read by every command beside those that"
+    " `knell claimants add` keeps in the home folder. Empty: none.",
+    "judge": "Name of who judges with `knell judge`, `merge`, `split` and `undo`, and in the forms of the pages. "
+    "Empty: asked for each time. It is kept sealed with the judgement.",
 }
 
 

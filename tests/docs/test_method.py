@@ -49,9 +49,10 @@ PLACES: dict[str, tuple[Extent, ...]] = {
 }
 
 
-def rows(heading: str) -> list[list[str]]:
+def rows(heading: str, level: int = 3) -> list[list[str]]:
     """The rows of the first table under a heading, without its head."""
-    section = METHOD.read_text(encoding="utf-8").partition(f"### {heading}\n")[2].partition("\n#")[0]
+    text = METHOD.read_text(encoding="utf-8")
+    section = text.partition(f"\n{'#' * level} {heading}\n")[2].partition("\n#")[0]
     lines = [line for line in section.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 from tests.factory import NOON, make_claim
 
 from knell.model.record import ReportSummary, SourcedClaim
-from knell.pipeline.claimants import ClaimantKind, actor_of, by_claimant, claimant_of
+from knell.model.source import CanonicalActor
+from knell.model.syndication import Copy, CopyKind, Edition, EditionKind, Syndicate
+from knell.pipeline.claimants import (
+    ClaimantKind,
+    Sourcing,
+    actor_of,
+    by_claimant,
+    claimant_of,
+    resolve_claimants,
+)
 
 POST = ReportSummary("rpt-1", "Strike on a market", "The Example Post", None, "en", "a.html", NOON)
 WIRE = replace(POST, report_id="rpt-2", outlet="Example Wire")
@@ -134,3 +144,84 @@ def test_any_names_give_each_claim_one_claimant_with_a_name_of_its_own(claims: l
 @pytest.mark.parametrize("name", [None, "", "—", "'s", "..."])
 def test_what_is_no_name_is_no_actor(name: str | None) -> None:
     assert actor_of(name) is None
+
+
+NAMED = frozenset({actor for name in ("SOHR", "Reuters") if (actor := actor_of(name)) is not None})
+TWO_MONITORS = NAMED | {actor for name in ("SNHR",) if (actor := actor_of(name)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("claims", "named", "expected"),
+    [
+        ((source("the monitor"), source("SOHR")), (), "Syrian Observatory for Human Rights"),
+        ((source("The monitoring group"), source("SOHR")), (), "Syrian Observatory for Human Rights"),
+        ((source("the group"), source("SOHR")), (), "Syrian Observatory for Human Rights"),
+        ((source("a monitor"), source("SOHR")), (), "Syrian Observatory for Human Rights"),
+        ((source("the monitor"),), NAMED, "Syrian Observatory for Human Rights"),
+        ((source("the monitor"),), TWO_MONITORS, "monitor (The Example Post)"),
+        ((source("the monitor"), source("SOHR")), TWO_MONITORS, "Syrian Observatory for Human Rights"),
+        ((source("the monitor"), source("SOHR", report=WIRE)), (), "monitor (The Example Post)"),
+        ((source("the volunteer group"), source("SOHR")), (), "volunteer group (The Example Post)"),
+        ((source("a group"), source("SOHR")), (), "group (The Example Post)"),
+        ((source("the doctor"), source("MSF")), (), "doctor (The Example Post)"),
+        ((source("the agency"),), NAMED, "Reuters"),
+        ((source("Example"), source("Ada Example")), (), "Ada Example"),
+        ((source("Example"), source("Ada Example"), source("Bo Example")), (), "Example"),
+    ],
+)
+def test_within_a_report_a_description_is_the_one_that_fits(
+    claims: Sequence[SourcedClaim], named: frozenset[CanonicalActor], expected: str
+) -> None:
+    first = resolve_claimants(claims, Sourcing(named=lambda report_id: named))[0]
+    assert first.claimant is not None
+    assert first.claimant.name == expected
+    assert (first.claimant.reason is not None) == (
+        first.claimant.name in {actor.name for actor in NAMED} | {"Ada Example"}
+    )
+
+
+def test_a_description_told_to_an_agency_counts_for_the_agency() -> None:
+    sourced = [
+        replace(one, claim=replace(one.claim, attribution=replace(one.claim.attribution, via="AFP")))
+        for one in (source("a doctor"), source("a doctor", report=WIRE))
+    ]
+    found = {one.claimant for one in resolve_claimants(sourced, Sourcing())}
+    assert {one.name for one in found if one is not None} == {"doctor (Agence France-Presse)"}
+
+
+COPY = Syndicate(
+    (
+        Edition(
+            "rpt-2",
+            "Example Wire",
+            date(2017, 6, 27),
+            EditionKind.FIRST,
+            "",
+            (Copy("rpt-1", "The Example Post", date(2017, 6, 29), CopyKind.REPRINT, ""),),
+        ),
+    ),
+    "Example Wire",
+)
+
+
+def test_a_copy_says_it_for_its_original_and_on_its_day() -> None:
+    claims = [source(), source("a doctor"), source("SOHR")]
+    found = resolve_claimants(claims, Sourcing(syndicates={"rpt-1": COPY}))
+    assert [one.claimant.name for one in found if one.claimant is not None] == [
+        "Example Wire",
+        "doctor (Example Wire)",
+        "Syrian Observatory for Human Rights",
+    ]
+    assert {one.said for one in found} == {date(2017, 6, 27)}
+
+
+def test_copies_of_a_report_without_outlet_are_one() -> None:
+    edition = replace(
+        COPY.editions[0],
+        original_id="rpt-3",
+        copies=(replace(COPY.editions[0].copies[0], report_id="rpt-4"),),
+    )
+    copied = Syndicate((edition,), None)
+    claims = [source(report=UNSIGNED), source(report=ALSO_UNSIGNED)]
+    found = resolve_claimants(claims, Sourcing(syndicates=dict.fromkeys(("rpt-3", "rpt-4"), copied)))
+    assert len({one.claimant.key for one in found if one.claimant is not None}) == 1

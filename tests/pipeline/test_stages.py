@@ -7,7 +7,7 @@ import pytest
 from knell.errors import BrokenSpine
 from knell.pipeline.stages import GIVEN, STAGES, Stage, check_stages
 
-NAMES = ("read", "segment", "extract", "resolve", "match", "reconcile")
+NAMES = ("read", "segment", "extract", "resolve", "match", "reconcile", "assess")
 
 
 def make_stage(name: str, needs: tuple[str, ...], gives: tuple[str, ...]) -> Stage:

@@ -17,6 +17,7 @@ from scripts.proof import (
     head_section,
     relevance_section,
     reliability_table,
+    replace_speed,
     sample_section,
     speed_section,
 )
@@ -111,3 +112,21 @@ def test_speeds_stand_beside_one_another_and_what_is_absent_is_said() -> None:
 
 def test_the_sample_is_on_the_page() -> None:
     assert "| `claims.f1` | 0.900 |" in list(sample_section({"claims.f1": 0.9}))
+
+
+def test_speed_alone_is_measured_anew() -> None:
+    old = "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            *speed_section([Line("reading", "ms", 70.0, "", None)]),
+            "## Large gazetteers",
+            "",
+        ]
+    )
+    new = replace_speed(old, [Line("reading", "ms", 50.0, "", None)], datetime(2026, 1, 2, tzinfo=UTC))
+    assert "| reading | 50.0 ms |" in new and "70.0" not in new
+    assert "on 2026-01-02" in new
+    assert new.startswith("# Benchmarks") and new.rstrip().endswith("## Large gazetteers")
+    again = replace_speed(new, [Line("reading", "ms", 60.0, "", None)], datetime(2026, 1, 3, tzinfo=UTC))
+    assert "2026-01-02" not in again and again.count("## Speed and memory") == 1

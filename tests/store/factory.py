@@ -1,6 +1,8 @@
 """Reports in a ledger and incidents of them, for the store's own tests."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -9,12 +11,30 @@ from tests.factory import BODY, NOON, make_claim, make_mention, make_reading, ma
 from knell.model.claim import Harm
 from knell.model.figure import Figure, FigureStep
 from knell.model.incident import FeatureResult, Incident, Mention, PairScore
+from knell.model.judgement import Judgement, JudgementKind, make_subjects
 from knell.model.mint import MintEvent
 from knell.model.record import IncidentQuery
+from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.store.rows import StoredReading
 
 EVERYTHING = IncidentQuery()
+NOTHING_DERIVED = Derived((), {}, (), ())
+
+
+def make_judgement(
+    judgement_id: str = "JDG-22222222",
+    *,
+    kind: JudgementKind = JudgementKind.RELIABILITY,
+    value: str = "B",
+    by: str = "Ada Recorder",
+    reason: str = "Two of its counts were confirmed by a hospital.",
+    at: datetime = NOON,
+    **subjects: Sequence[str],
+) -> Judgement:
+    """A judgement on a claimant, or with `subjects` on whatever they are."""
+    parts = make_subjects(**(subjects or {"claimant": ["Quiet Monitor"]}))
+    return Judgement(judgement_id, kind, value, parts, by, at, reason)
 
 
 def add(

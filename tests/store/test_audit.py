@@ -13,8 +13,8 @@ from knell.errors import LedgerError, LedgerKeyMissing, NotFound
 from knell.model.claim import Span
 from knell.model.reading import Rejected
 from knell.store.ledger import Ledger
+from knell.store.links import ERASED
 from knell.store.rows import Counts
-from knell.store.summaries import ERASED
 from knell.store.tables import metadata
 
 Execute = Callable[..., list[Any]]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from tests.factory import NOON, make_reading, make_report
+from tests.store.factory import NOTHING_DERIVED, make_judgement
 
 from knell.errors import LedgerError
 from knell.store.engine import UtcDateTime, make_engine, show_address
@@ -72,6 +73,7 @@ def test_base_tables_refuse_changes(
 ) -> None:
     ledger.add_report(make_report(), make_reading(), at=NOON)
     ledger.add_report(make_report(), make_reading(reader="rules-2"), at=NOON)
+    ledger.judge(make_judgement(), NOTHING_DERIVED, position=ledger.position())
     key = next(one for one in APPEND_ONLY if one.name == table).primary_key.columns[0].name
     before = execute(f"SELECT * FROM {table}")
     statement = f"UPDATE {table} SET {key} = {key}" if verb == "UPDATE" else f"DELETE FROM {table}"

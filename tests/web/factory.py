@@ -69,6 +69,10 @@ class MemoryLookUp:
         """All that match, in the order given."""
         return [summarise(record) for record in self.incidents.values() if matches(record, query)]
 
+    def list_records(self, query: IncidentQuery) -> Sequence[tuple[IncidentSummary, IncidentRecord]]:
+        """The same with their records."""
+        return [(summarise(one), one) for one in self.incidents.values() if matches(one, query)]
+
     def show_incident(self, incident_id: str) -> IncidentRecord:
         """One of them; raises NotFound."""
         if incident_id not in self.incidents:

@@ -95,12 +95,16 @@ def test_description_has_examples_and_no_pages(client: httpx.Client) -> None:
         "/api/v1/incidents.geojson",
         "/api/v1/incidents/{incident_id}",
         "/api/v1/incidents/{incident_id}.geojson",
+        "/api/v1/incidents/{incident_id}/findings",
+        "/api/v1/incidents/{incident_id}/policies",
+        "/api/v1/compare",
+        "/api/v1/policies",
         "/api/v1/places",
         "/api/v1/reports",
         "/api/v1/reports/{report_id}",
     }
     names = [one["name"] for one in paths["/api/v1/incidents"]["get"]["parameters"]]
-    assert names == ["from", "to", "type", "country", "killed", "q"]
+    assert names == ["from", "to", "type", "country", "killed", "q", "policy"]
 
 
 @pytest.mark.parametrize("name", ["countries", "country_names", "divisions", "division_names"])

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from knell.adapters.files import Document, count_documents, find_documents
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.place_index import opened_gazetteer
 from knell.cli.terminal import cell, messages, output, printable
 from knell.errors import Unreadable
@@ -37,6 +38,7 @@ def add(
     """
     settings = read_settings()
     gazetteer = opened_gazetteer(settings)
+    directory = opened_directory(settings)
     with opened_ledger(settings) as ledger, shown_progress(paths) as (documents, report):
         summary = add_reports(
             ledger,
@@ -44,6 +46,7 @@ def add(
             documents,
             max_bytes=settings.max_report_bytes,
             on_progress=report,
+            directory=directory,
         )
     output().print(cell(summary_words(summary)))
     reasons = Counter(printable(failure.reason or "") for failure in summary.failures)

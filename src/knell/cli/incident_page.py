@@ -1,21 +1,30 @@
 """An incident on the terminal: figures, claims by claimant, positions, and how it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from knell.cli.copies import independence_lines, print_copies
 from knell.cli.terminal import cell
 from knell.cli.words import code_words, day_words, figure_words, place_words
 from knell.model.claim import Stance
 from knell.model.figure import Figure
-from knell.model.incident import Incident, PerpetratorRelation
-from knell.model.record import IncidentRecord, LinkedMention, ReportSummary, SourcedClaim, SourcedPosition
+from knell.model.incident import Incident, PairScore, PerpetratorRelation
+from knell.model.record import (
+    IncidentRecord,
+    LinkedMention,
+    ReportSummary,
+    SourcedCandidate,
+    SourcedClaim,
+    SourcedPosition,
+)
 from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import say_class
+from knell.wording.sources import say_claimant_type, say_credibility, say_sources
 from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
 INDENT = 2
@@ -28,11 +37,37 @@ def print_incident(record: IncidentRecord, console: Console) -> None:
     console.print(cell(f"{incident.incident_id}  {TYPES[incident.type]}", style="bold"))
     console.print(cell(f"{place_words(incident.where)} · {day_words(incident.when)}"))
     _print_figures(record.figures, console)
-    _print_claims(record.claims, console)
+    _print_claims(record, console)
+    print_copies(record.copies, console)
     _print_positions(record.positions, console)
     _print_perpetrators(record.mentions, console)
     _print_reading(incident, record.mentions, console)
     _print_links(incident, record.mentions, console)
+    print_candidates(record.candidates, console)
+
+
+def print_candidates(candidates: Sequence[SourcedCandidate], console: Console) -> None:
+    """The links that wait for a person, each with the ids that `knell judge` takes."""
+    if not candidates:
+        return
+    print_head("May tell of the same event: not judged", console)
+    for one in candidates:
+        left, right = source_words(one.own.report), source_words(one.other.report)
+        likeness = f"likeness {one.pair.score:.2f}" if one.pair.features else "nothing reckoned"
+        print_line(f"{left} and {right} of {one.incident_id}: {likeness}", console)
+        print_line(f"{one.own.mention.mention_id} {one.other.mention.mention_id}", console, 2)
+        if one.judgement_id is not None:
+            print_line(f"a person was unsure: {one.judgement_id}", console, 2)
+        _print_features(one.pair, console)
+
+
+def _print_features(link: PairScore, console: Console) -> None:
+    for feature in link.features:
+        print_line(
+            f"{code_words(feature.name)} {feature.score:+.2f} × {feature.weight:g}: {feature.detail}",
+            console,
+            2,
+        )
 
 
 def source_words(report: ReportSummary) -> str:
@@ -41,31 +76,38 @@ def source_words(report: ReportSummary) -> str:
     return f"{report.outlet if report.outlet is not None else 'outlet unknown'}, {day}"
 
 
-def _head(words: str, console: Console) -> None:
+def print_head(words: str, console: Console) -> None:
+    """A heading, with an empty line before it."""
     console.print()
     console.print(cell(words, style="bold underline"))
 
 
-def _line(words: str | Text, console: Console, level: int = 1) -> None:
+def print_line(words: str | Text, console: Console, level: int = 1) -> None:
+    """A line, standing in by `level`."""
     text = cell(words) if isinstance(words, str) else words
     console.print(Padding(text, (0, 0, 0, INDENT * level), expand=False))
 
 
 def _print_figures(figures: tuple[Figure, ...], console: Console) -> None:
-    _head("Figures", console)
+    print_head("Figures", console)
     if not figures:
-        _line("No figure of persons is known.", console)
+        print_line("No figure of persons is known.", console)
     for figure in figures:
-        _line(
+        print_line(
             cell(
-                f"{HARMS[figure.harm]}, {say_class(figure.victim_class)}: {figure_words(figure)}",
+                f"{HARMS[figure.harm]}, {whose(figure)}: {figure_words(figure)}",
                 style="bold",
             ),
             console,
         )
-        _line(f"by {figure.policy} {figure.policy_version}", console, 2)
+        print_line(f"by {figure.policy} {figure.policy_version}", console, 2)
         for step in figure.steps:
-            _line(f"{code_words(step.action)}: {step.detail}", console, 2)
+            print_line(f"{code_words(step.action)}: {step.detail}", console, 2)
+
+
+def whose(figure: Figure) -> str:
+    """The class of a figure, and the side: "armed actors, Islamic State"."""
+    return say_class(figure.victim_class) + ("" if figure.side is None else f", {figure.side}")
 
 
 def claimant_words(claimant: Claimant) -> str:
@@ -93,19 +135,29 @@ def claim_words(sourced: SourcedClaim, wholes: Mapping[str, str | None]) -> str:
     return f"{words}, {HARMS[claim.harm]}{stance}{part}"
 
 
-def _print_claims(claims: tuple[SourcedClaim, ...], console: Console) -> None:
-    _head("Claims, by claimant", console)
+def _print_claims(record: IncidentRecord, console: Console) -> None:
+    claims = record.claims
+    print_head("Claims, by claimant", console)
     if not claims:
-        _line("The reports tell of it without a figure.", console)
+        print_line("The reports tell of it without a figure.", console)
+    else:
+        print_line(say_sources(claims, record.independence), console)
+    for line in independence_lines(record.independence):
+        print_line(line, console)
     wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
     for group in sorted(by_claimant(claims), key=lambda group: claimant_words(group.claimant).casefold()):
-        _line(cell(claimant_words(group.claimant), style="bold"), console)
+        print_line(cell(claimant_words(group.claimant), style="bold"), console)
+        print_line(say_claimant_type(group.claimant), console, 2)
         for sourced in sorted(group.claims, key=_claim_order):
-            _line(claim_words(sourced, wholes), console, 2)
-            _line(f"“{sourced.claim.quote}”", console, 3)
+            print_line(claim_words(sourced, wholes), console, 2)
+            print_line(f"“{sourced.claim.quote}”", console, 3)
             via = sourced.claim.attribution.via
             relay = "" if via is None else f", through {via}"
-            _line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+            print_line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+            if sourced.credibility is not None:
+                print_line(say_credibility(sourced.credibility), console, 3)
+            if sourced.claimant is not None and sourced.claimant.reason is not None:
+                print_line(f"counted for {group.claimant.name}: {sourced.claimant.reason}", console, 3)
 
 
 def _claim_order(sourced: SourcedClaim) -> tuple[str, str, bool, int]:
@@ -117,16 +169,16 @@ def _claim_order(sourced: SourcedClaim) -> tuple[str, str, bool, int]:
 def _print_positions(positions: tuple[SourcedPosition, ...], console: Console) -> None:
     if not positions:
         return
-    _head("What the parties say", console)
+    print_head("What the parties say", console)
     for party in by_party(positions):
         written = ", ".join(f"“{name}”" for name in party.written)
-        _line(cell(party.name + (f" (as written: {written})" if written else ""), style="bold"), console)
+        print_line(cell(party.name + (f" (as written: {written})" if written else ""), style="bold"), console)
         for sourced in party.positions:
             position = sourced.position
             accused = "" if position.accused is None else f" {position.accused}"
-            _line(f"{POSITIONS[position.kind]}{accused}", console, 2)
-            _line(f"“{position.quote}”", console, 3)
-            _line(source_words(sourced.report), console, 3)
+            print_line(f"{POSITIONS[position.kind]}{accused}", console, 2)
+            print_line(f"“{position.quote}”", console, 3)
+            print_line(source_words(sourced.report), console, 3)
 
 
 def _print_perpetrators(mentions: tuple[LinkedMention, ...], console: Console) -> None:
@@ -137,58 +189,54 @@ def _print_perpetrators(mentions: tuple[LinkedMention, ...], console: Console) -
     ]
     if not named:
         return
-    _head("Who is said to have done it", console)
+    print_head("Who is said to have done it", console)
     for words in dict.fromkeys(words for words, _ in named):
         sources = "; ".join(dict.fromkeys(source_words(report) for each, report in named if each == words))
-        _line(f"{words} ({sources})", console)
+        print_line(f"{words} ({sources})", console)
     contested = (PerpetratorRelation.ALTERNATIVE, PerpetratorRelation.RIVAL)
     if any(mention.mention.perpetrator_relation in contested for mention in mentions):
-        _line("Who did it is contested.", console)
+        print_line("Who did it is contested.", console)
 
 
 def _print_finding(finding: Finding, console: Console) -> None:
     for fact in finding.facts:
         if len(fact.lines) == 1:
-            _line(f"{fact.label}: {fact.lines[0]}", console)
+            print_line(f"{fact.label}: {fact.lines[0]}", console)
             continue
-        _line(f"{fact.label}:", console)
+        print_line(f"{fact.label}:", console)
         for line in fact.lines:
-            _line(line, console, 2)
+            print_line(line, console, 2)
     if finding.rejected:
-        _line("Not chosen:", console)
+        print_line("Not chosen:", console)
     for line in finding.rejected:
-        _line(line, console, 2)
+        print_line(line, console, 2)
 
 
 def _print_reading(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
-    _head("How this place was found", console)
+    print_head("How this place was found", console)
     if incident.where is None:
-        _line("No report names a place that could be found.", console)
+        print_line("No report names a place that could be found.", console)
     else:
         _print_finding(explain_place(incident.where), console)
-    _head("How the date was read", console)
+    print_head("How the date was read", console)
     if incident.when is None:
-        _line("No report says when.", console)
+        print_line("No report says when.", console)
     else:
         _print_finding(explain_date(incident.when), console)
-    _head("Place and date in each report", console)
+    print_head("Place and date in each report", console)
     for linked in mentions:
         place = "–" if linked.mention.place is None else f"“{linked.mention.place}”"
         date = "–" if linked.mention.date_phrase is None else f"“{linked.mention.date_phrase}”"
-        _line(f"{source_words(linked.report)}: place {place}, date {date}", console)
+        print_line(f"{source_words(linked.report)}: place {place}, date {date}", console)
+        print_line(linked.mention.mention_id, console, 2)
 
 
 def _print_links(incident: Incident, mentions: tuple[LinkedMention, ...], console: Console) -> None:
     if not incident.links:
         return
-    _head("Why these reports were put together", console)
+    print_head("Why these reports were put together", console)
     sources = {linked.mention.mention_id: source_words(linked.report) for linked in mentions}
     for link in incident.links:
         left, right = (sources.get(side, side) for side in (link.left_id, link.right_id))
-        _line(f"{left} and {right}: likeness {link.score:.2f}", console)
-        for feature in link.features:
-            _line(
-                f"{code_words(feature.name)} {feature.score:+.2f} × {feature.weight:g}: {feature.detail}",
-                console,
-                2,
-            )
+        print_line(f"{left} and {right}: likeness {link.score:.2f}", console)
+        _print_features(link, console)

@@ -11,18 +11,20 @@ from rich.text import Text
 
 from knell.cli.context import opened_ledger
 from knell.cli.json_output import write_json
+from knell.cli.policy_option import FIRST, PolicyOption
 from knell.cli.terminal import cell, json_text, messages, output
 from knell.cli.words import day_words, figure_marks, place_words
 from knell.errors import BadInput
 from knell.model.figure import Figure
 from knell.model.incident import IncidentType
 from knell.model.record import IncidentQuery, IncidentSummary
-from knell.pipeline.look import list_articles, list_incidents
+from knell.pipeline.look import find_policy, list_articles, list_under
 from knell.settings import read_settings
+from knell.wording.phrases import say_class
 from knell.wording.tables import TYPES
 
 
-def incidents(  # noqa: PLR0913  # every option of a command is an argument
+def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="On or after this day (2017-06-26).")
     ] = None,
@@ -41,6 +43,7 @@ def incidents(  # noqa: PLR0913  # every option of a command is an argument
     words: Annotated[
         str | None, typer.Option(metavar="WORDS", help="All of these words, in places, targets or titles.")
     ] = None,
+    policy: PolicyOption = FIRST,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
     articles: Annotated[
         bool,
@@ -52,9 +55,11 @@ def incidents(  # noqa: PLR0913  # every option of a command is an argument
 ) -> None:
     """List the incidents of the ledger.
 
-    Figures are ranges by the minimum-maximum policy, over all victims together. With --articles one JSON
-    object a line: {"incident_id": …, "doc_ids": […]}, each report under the one incident that it is chiefly about.
+    Figures are ranges by a counting policy, over all victims together, or over those that the policy is about.
+    With --articles one JSON object a line: {"incident_id": …, "doc_ids": […]}, each report under the one incident
+    that it is chiefly about.
     """
+    counting = find_policy(policy)
     query = IncidentQuery(
         earliest=read_day("--since", since),
         latest=read_day("--until", until),
@@ -70,7 +75,7 @@ def incidents(  # noqa: PLR0913  # every option of a command is an argument
             for incident_id, doc_ids in list_articles(ledger, query):
                 typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
             return
-        found = list_incidents(ledger, query)
+        found = list_under(ledger, query, counting)
     if as_json:
         typer.echo(write_json(found))
         return
@@ -78,6 +83,10 @@ def incidents(  # noqa: PLR0913  # every option of a command is an argument
         messages().print("No incidents. (knell add PATH reads reports into the ledger.)")
         return
     output().print(incident_table(found))
+    if policy != FIRST:
+        output().print(
+            cell(f"{counting.name} {counting.version}, {say_class(counting.headline)}: {counting.about}")
+        )
 
 
 def read_day(option: str, text: str | None) -> date | None:

@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "extract": CommandEntry("knell.cli.extract:extract", "Read articles as JSON lines, write what they say."),
     "incidents": CommandEntry("knell.cli.incidents:incidents", "List the incidents of the ledger."),
     "show": CommandEntry("knell.cli.show:show", "Show one incident or report with everything behind it."),
+    "compare": CommandEntry(
+        "knell.cli.compare:compare", "Show incidents under every counting policy, and why they differ."
+    ),
     "places": CommandEntry(
         "knell.cli.places:places", "Read articles as JSON lines, write the places that they name."
     ),
@@ -43,6 +46,16 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "gazetteer": CommandEntry(
         "knell.cli.gazetteer:gazetteer", "Add, list and remove places beyond the built-in ones.", group="app"
     ),
+    "claimants": CommandEntry(
+        "knell.cli.claimants:claimants",
+        "List and show who makes the claims; add your own sources.",
+        group="app",
+    ),
+    "judge": CommandEntry("knell.cli.judging:judge", "Judge whether two mentions tell of the same event."),
+    "merge": CommandEntry("knell.cli.judging:merge", "Put two incidents together: they are one event."),
+    "split": CommandEntry("knell.cli.judging:split", "Take mentions out of an incident."),
+    "undo": CommandEntry("knell.cli.judging:undo", "Undo a judgement."),
+    "judgements": CommandEntry("knell.cli.judgements:judgements", "List the judgements of people."),
     "verify": CommandEntry("knell.cli.verify:verify", "Check that the ledger is whole."),
 }
 

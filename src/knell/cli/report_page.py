@@ -5,6 +5,7 @@ from itertools import pairwise
 from rich.console import Console
 from rich.text import Text
 
+from knell.cli.copies import print_copies
 from knell.cli.terminal import cell
 from knell.model.claim import Claim
 from knell.model.record import ReportRecord
@@ -41,6 +42,8 @@ def print_report(record: ReportRecord, console: Console) -> None:
         console.print(cell(claim_line(claim, record.incident_ids)))
     if not reading.claims:
         console.print("No claims were read in this report.")
+    if record.copies is not None:
+        print_copies([record.copies], console)
 
 
 def marked_text(text: str, claims: tuple[Claim, ...]) -> Text:

@@ -8,10 +8,12 @@ from fastapi import FastAPI
 
 from knell.adapters.place_labels import PlaceLabels
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.place_index import opened_gazetteer
 from knell.settings import Settings, read_settings
 from knell.store.ledger import Ledger
 from knell.web.app import create_app
+from knell.web.desk import LedgerDesk
 from knell.web.guard import Gate
 from knell.web.ledger import LedgerLookUp
 from knell.web.listen import EVERYWHERE, LARGEST_PORT, make_gate, make_link, open_socket, run_server
@@ -21,7 +23,9 @@ def make_served_app(ledger: Ledger, gate: Gate, settings: Settings) -> FastAPI:
     """The application as `knell serve` shows it; builds the place index, which names places, if need be."""
     with opened_gazetteer(settings) as gazetteer:
         places = PlaceLabels(gazetteer)
-    return create_app(LedgerLookUp(ledger), gate, places)
+        directory = opened_directory(settings)
+    desk = LedgerDesk(ledger, settings.judge, directory)
+    return create_app(LedgerLookUp(ledger, directory), gate, places, desk)
 
 
 def serve(

@@ -49,10 +49,14 @@ def point_words(where: Where | None) -> str:
 
 
 def figure_marks(figure: Figure | None) -> str:
-    """ "vague", "contested", both, or nothing."""
+    """ "vague", "contested", "provisional", those that are so, or nothing."""
     if figure is None:
         return ""
-    marks = (("vague", figure.is_vague), ("contested", figure.is_contested))
+    marks = (
+        ("vague", figure.is_vague),
+        ("contested", figure.is_contested),
+        ("provisional", figure.is_provisional),
+    )
     return ", ".join(word for word, is_so in marks if is_so)
 
 
@@ -61,7 +65,8 @@ def figure_words(figure: Figure | None) -> str:
     if figure is None:
         return "–"
     marks = figure_marks(figure)
-    return f"{figure.words} ({marks})" if marks else figure.words
+    words = figure.words if figure.best is None else f"{figure.words}, best {figure.best}"
+    return f"{words} ({marks})" if marks else words
 
 
 def code_words(code: str) -> str:

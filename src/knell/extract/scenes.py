@@ -28,6 +28,7 @@ HABITUAL = re.compile(
     r"|\b(?:regularly|frequently|routinely|repeatedly|often|(?:near|almost)[- ]daily|daily basis|come under)\b",
     re.IGNORECASE,
 )
+"""Of deeds done again and again: "has been bombing", "regularly bombs"."""
 
 WIDE = frozenset({PlaceLevel.PROVINCE, PlaceLevel.REGION, PlaceLevel.COUNTRY})
 

@@ -7,7 +7,7 @@ is in a component gives the component its id; the others are redirected to it, f
 together. A component without any anchor is minted a new one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,7 +53,7 @@ def assign_ids(
         raise BadInput(f"the time {at} of new mint events has no zone: give it in UTC")
     place = {mention_id: number for number, component in enumerate(partition) for mention_id in component}
     by_component: dict[int, list[str]] = {}
-    for incident_id, mention_id in _anchors(mint_events, place):
+    for incident_id, mention_id in find_anchors(mint_events, place):
         by_component.setdefault(place[mention_id], []).append(incident_id)
     incident_ids: list[str] = []
     minted: list[MintEvent] = []
@@ -70,8 +70,8 @@ def assign_ids(
     return Identities(tuple(incident_ids), tuple(minted), tuple(sorted(merged)))
 
 
-def _anchors(mint_events: Sequence[MintEvent], present: Mapping[str, int]) -> list[tuple[str, str]]:
-    """(incident id, anchor mention id) for each incident that has an anchor still, oldest incident first."""
+def find_anchors(mint_events: Sequence[MintEvent], present: Container[str]) -> list[tuple[str, str]]:
+    """(incident id, anchor mention id) for each incident whose anchor is among these mentions, oldest first."""
     anchor: dict[str, str] = {}
     oldest_first: dict[str, None] = {}
     for event in sorted(mint_events, key=_order):

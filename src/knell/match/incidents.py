@@ -6,26 +6,18 @@ from datetime import datetime
 
 from knell.errors import BadInput
 from knell.match.blocking import propose_pairs
-from knell.match.cluster import Partition, cluster
+from knell.match.candidates import find_candidates
+from knell.match.cluster import Partition
 from knell.match.conflicts import find_conflict
+from knell.match.contraction import cluster_judged
 from knell.match.identity import assign_ids
 from knell.match.items import MatchItem
+from knell.match.judgements import Constraints, Overruled, make_constraints
 from knell.match.score import Weights, load_weights, score_pair
 from knell.match.summary import summarise
-from knell.model.incident import Incident, PairScore
+from knell.model.incident import CandidateLink, Incident, PairScore
+from knell.model.judgement import Judgement
 from knell.model.mint import MintEvent
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateLink:
-    """A link that the machine did not make and a person may: this mention may tell of that incident.
-
-    `mention_id` is the mention that would join; `pair` the score between it and a mention of the incident.
-    """
-
-    mention_id: str
-    incident_id: str
-    pair: PairScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +25,7 @@ class MatchResult:
     """Incidents in the order of their first mentions by publication, and what goes into the log.
 
     `minted` are new events to append. `merged` are (from, to): the incident that stands in an older one.
+    `overruled` are judgements that gave way to later ones.
     """
 
     incidents: tuple[Incident, ...]
@@ -40,6 +33,7 @@ class MatchResult:
     merged: tuple[tuple[str, str], ...]
     candidate_links: tuple[CandidateLink, ...]
     weights_version: str
+    overruled: tuple[Overruled, ...] = ()
 
 
 def match_mentions(
@@ -49,23 +43,26 @@ def match_mentions(
     at: datetime,
     *,
     weights: Weights | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> MatchResult:
-    """Every mention in exactly one incident, whatever the order of the items.
+    """Every mention in exactly one incident, whatever the order of the items and of the judgements.
 
     `mint` gives a new incident id at each call, `at` is the time of new mint events (with a zone).
-    `weights` None takes the shipped ones. Raises BadInput where two mentions share an id.
+    `weights` None takes the shipped ones. `judgements` are on the mentions of newest readings, and outrank
+    every score. Raises BadInput where two mentions share an id.
     """
     weights = load_weights() if weights is None else weights
     by_id = {item.mention_id: item for item in items}
     if len(by_id) != len(items):
         raise BadInput("two mentions have the same id: key them by the ledger before they are matched")
     pairs = [score_pair(left, right, weights) for left, right in propose_pairs(items)]
-    partition = _partition(items, pairs, by_id, weights)
+    constraints = make_constraints(judgements)
+    partition = _partition(items, pairs, by_id, weights, constraints)
     components = [
         sorted(one, key=lambda mention_id: by_id[mention_id].sort_key) for one in partition.components
     ]
     components.sort(key=lambda component: by_id[component[0]].sort_key)
-    identities = assign_ids(components, mint_events, mint, at)
+    identities = assign_ids(components, [*mint_events, *constraints.anchors], mint, at)
     incident_of = {
         mention_id: incident_id
         for incident_id, component in zip(identities.incident_ids, components, strict=True)
@@ -80,13 +77,18 @@ def match_mentions(
         incidents,
         identities.minted,
         identities.merged,
-        _candidates(partition.refused, incident_of),
+        find_candidates(partition.refused, incident_of, constraints),
         weights.version,
+        constraints.overruled,
     )
 
 
 def _partition(
-    items: Sequence[MatchItem], pairs: Sequence[PairScore], by_id: dict[str, MatchItem], weights: Weights
+    items: Sequence[MatchItem],
+    pairs: Sequence[PairScore],
+    by_id: dict[str, MatchItem],
+    weights: Weights,
+    constraints: Constraints,
 ) -> Partition:
     known: dict[tuple[str, str], bool] = {}
 
@@ -96,8 +98,13 @@ def _partition(
             known[key] = left != right and find_conflict(by_id[left], by_id[right]) is not None
         return known[key]
 
-    return cluster(
-        items, pairs, cannot_link, threshold=weights.threshold, alone_threshold=weights.alone_threshold
+    return cluster_judged(
+        items,
+        pairs,
+        cannot_link,
+        constraints,
+        threshold=weights.threshold,
+        alone_threshold=weights.alone_threshold,
     )
 
 
@@ -111,13 +118,3 @@ def _links(
         if pair.score >= weights.threshold and incident_id == incident_of[pair.right_id]:
             links.setdefault(incident_id, []).append(pair)
     return links
-
-
-def _candidates(refused: Iterable[PairScore], incident_of: dict[str, str]) -> tuple[CandidateLink, ...]:
-    """Refused pairs between two incidents, one for each mention and incident: the strongest."""
-    best: dict[tuple[str, str], PairScore] = {}
-    for pair in sorted(refused, key=lambda pair: (-pair.score, pair.left_id, pair.right_id)):
-        for mention_id, other in ((pair.left_id, pair.right_id), (pair.right_id, pair.left_id)):
-            if incident_of[mention_id] != incident_of[other]:
-                best.setdefault((mention_id, incident_of[other]), pair)
-    return tuple(CandidateLink(*key, pair) for key, pair in sorted(best.items(), key=lambda one: one[0]))

@@ -26,11 +26,31 @@ class FigureStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """A range as a sum is worked out on paper: an operation, and what it was done to.
+
+    `operation` "read" takes the range from the words of each of `claim_ids`, which all say the same; "rule" is a
+    number that the policy itself sets; every other one is done to `operands`, in their order. `low` and `high` are
+    what came of it, persons, inclusive; None is an open end. `knell.reconcile.replay` computes it again.
+    """
+
+    operation: str
+    low: int | None
+    high: int | None
+    claim_ids: tuple[str, ...] = ()
+    operands: tuple["Derivation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Low to high, inclusive, in persons; None is an open end (shown as "42 or more", "up to 30").
 
-    `victim_class` None is all victims together. `is_vague` is True where only words such as "dozens" stand
-    behind it, `is_contested` where claims contradict one another (`steps` say how).
+    `victim_class` None is all victims together; UNSPECIFIED are those whose status nobody says. `side` is the
+    neutral name of the party whose members they were, None where a figure is not of one side. `best` is the most
+    likely number, under policies that give one. `is_vague` is True where only words such as "dozens" stand
+    behind it, `is_contested` where claims contradict one another (`steps` say how), `is_provisional` where fewer
+    independent claimants stand behind it than the policy asks for. `derivation` is None for what was read from
+    the store, and where nothing was admitted.
     """
 
     harm: Harm
@@ -42,6 +62,10 @@ class Figure:
     is_vague: bool = False
     is_contested: bool = False
     steps: tuple[FigureStep, ...] = ()
+    best: int | None = None
+    side: str | None = None
+    is_provisional: bool = False
+    derivation: Derivation | None = None
 
     @property
     def words(self) -> str:

@@ -108,6 +108,21 @@ class PairScore:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateLink:
+    """A link that the machine did not make and a person may: this mention may tell of that incident.
+
+    `mention_id` is the mention that would join; `pair` the score between it and a mention of the incident,
+    without features where nothing was reckoned. `judgement_id` is the judgement by which a person left it
+    open, None where nobody has looked.
+    """
+
+    mention_id: str
+    incident_id: str
+    pair: PairScore
+    judgement_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One violent event over all reports; its id is minted once and permanent.
 

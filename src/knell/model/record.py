@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from knell.model.claim import Claim
 from knell.model.figure import Figure
-from knell.model.incident import Incident, IncidentType, Mention
+from knell.model.incident import Incident, IncidentType, Mention, PairScore
 from knell.model.position import Position
 from knell.model.reading import Reading
 from knell.model.report import Report
+from knell.model.source import Claimant, CredibilityGrade, IndependenceGroup
+from knell.model.syndication import Syndicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,20 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class SourcedClaim:
-    """A claim of an incident, with the report and mention that it stands in."""
+    """A claim of an incident, with the report and mention that it stands in.
+
+    `claimant` is who it counts for, None until that was found out. `said` is the day on which that claimant said so:
+    the original's where the report is a copy of it, else the report's own. `credibility` is None where the claim was
+    not compared with others.
+    """
 
     claim: Claim
     report: ReportSummary
     sentence: str
     """The whole sentence around the quote, for a page that shows it in context."""
+    claimant: Claimant | None = None
+    said: date | None = None
+    credibility: CredibilityGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,21 @@ class LinkedMention:
 
     mention: Mention
     report: ReportSummary
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedCandidate:
+    """A link that waits for a person: `own`, a mention of this incident, and `other` may tell of one event.
+
+    `incident_id` is the incident that `other` stands in. `judgement_id` is the judgement that left the link
+    open, None where nobody has looked. `pair` has no features where nothing was reckoned.
+    """
+
+    pair: PairScore
+    own: LinkedMention
+    other: LinkedMention
+    incident_id: str
+    judgement_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,11 @@ class IncidentRecord:
     mentions: tuple[LinkedMention, ...]
     claims: tuple[SourcedClaim, ...]
     positions: tuple[SourcedPosition, ...]
+    copies: tuple[Syndicate, ...] = ()
+    """Texts that several reports print, or that are credited to an agency; also reports of other incidents."""
+    independence: tuple[IndependenceGroup, ...] = ()
+    """Its claimants, by who is independent of whom: suggested, or judged by a person."""
+    candidates: tuple[SourcedCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +111,8 @@ class ReportRecord:
     reading: Reading
     added_at: datetime
     incident_ids: dict[str, str]
+    copies: Syndicate | None = None
+    """Whose text it prints and who else does; None where nothing is like it and it credits nobody."""
 
 
 @dataclass(frozen=True, slots=True)

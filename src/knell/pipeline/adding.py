@@ -11,9 +11,11 @@ from knell.model.report import Report
 from knell.model.where import Gazetteer
 from knell.pipeline.matching import match_ledger
 from knell.pipeline.reading import read_one, reader_of
+from knell.pipeline.syndication import index_copies
 from knell.read.document import read_stream
 from knell.read.language import is_readable
 from knell.store.ledger import Ledger
+from knell.text.directory import Directory
 
 
 class Status(StrEnum):
@@ -68,13 +70,15 @@ def add_reports(
     *,
     max_bytes: int,
     on_progress: Callable[[Outcome], None],
+    directory: Directory | None = None,
 ) -> Summary:
     """Read every document into the ledger; a bad one never stops the others.
 
     Each report is kept in a transaction of its own, so that what was read stays when the machine stops.
     Incidents are matched at the end, where there is anything that stands in none; what an interrupted run
     left is matched by the next that meets it. `on_progress` is called once for each report. Raises
-    LedgerError where the ledger cannot be written: then nothing after that report is read.
+    LedgerError where the ledger cannot be written: then nothing after that report is read. `directory` says who
+    is who; None is the shipped one.
     """
     summary, is_matched = Summary(), True
     for document in documents:
@@ -86,8 +90,8 @@ def add_reports(
                 is_matched = is_matched and is_settled
             summary.count(outcome)
             on_progress(outcome)
-    if not is_matched:
-        match_ledger(ledger)
+    if index_copies(ledger) or not is_matched:
+        match_ledger(ledger, directory)
     summary.incidents = ledger.counts().incidents
     return summary
 

@@ -4,56 +4,60 @@
    Observatory is the Observatory); else the claimant itself; else the outlet, which then speaks itself. An
    organisation that is only described ("a local hospital") gives way to a claimant who has a name.
 2. Names that differ in case, articles, possessives, marks or hyphens, and aliases of one actor, are one.
-3. A description that names nobody ("a doctor", "residents") counts for the outlet that gives it: the doctor
-   of another outlet may be somebody else. Capitals tell names from descriptions, but not in an outlet's own
-   name.
-4. Where nobody is named and the outlet is unknown, the report counts for itself.
+3. "The monitor", and "a monitor" in the lead, is the one monitor that the report ascribes something to, else the
+   one that it names; a bare surname is the one person of that name whom the report ascribes something to. Where
+   several fit, or none does, it names nobody.
+4. A description that names nobody ("a doctor", "residents") counts for whoever tells of it, the relay that is
+   named ("told AFP"), else the outlet: the doctor of another outlet may be somebody else. Capitals tell names from
+   descriptions, but not in an outlet's own name.
+5. What a copy, or a later version of a text, says without a claimant is whose text it is: the agency's that it
+   credits, else the original's outlet. A copy says it on the day of its original.
+6. Where nobody is named and the outlet is unknown, the report counts for itself, and copies for their original.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from knell.model.record import ReportSummary, SourcedClaim
-from knell.text.actor import CanonicalActor, canonical_actor
+from knell.model.source import CanonicalActor, Claimant, ClaimantKind
+from knell.model.syndication import Syndicate
+from knell.text.actor import ActorKind
+from knell.text.directory import Directory, shipped_directory
 from knell.text.names import fold
 
+__all__ = [
+    "Claimant",
+    "ClaimantClaims",
+    "ClaimantKind",
+    "Sourcing",
+    "actor_of",
+    "by_claimant",
+    "claimant_of",
+    "described",
+    "resolve_claimants",
+]
 
-class ClaimantKind(StrEnum):
-    """In which part somebody makes a claim, in words; a claimant is the first of these that it ever is."""
+_DESCRIBED = re.compile(r"^\W*(?P<article>the|an?)\s+(?P<words>.+?)\W*$", re.IGNORECASE | re.DOTALL)
 
-    ORGANISATION = "organisation"
-    NAMED = "claimant"
-    DESCRIBED = "claimant without a name"
-    OUTLET = "outlet in its own voice"
-    REPORT = "the report itself, outlet not known"
+
+def _nobody(report_id: str) -> frozenset[CanonicalActor]:
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Claimant:
-    """Somebody who makes claims, counted once whoever prints them.
+class Sourcing:
+    """What else than its own words says who a claim counts for.
 
-    `key` is the same for all claims of one claimant and no other's; it is not for display. `name` is the
-    neutral name; a description comes with its outlet in brackets, and a report without an outlet is called
-    by its title. `actor` is None for such a report only.
+    `syndicates` are by report. `named` gives the actors that a report's text names, by its id; it is asked only where
+    a description points back to somebody. `directory` None is the shipped one.
     """
 
-    key: str
-    name: str
-    kind: ClaimantKind
-    actor: CanonicalActor | None
-
-    @property
-    def is_outlet_voice(self) -> bool:
-        """True where nobody but the outlet, known or not, says so."""
-        return self.kind in (ClaimantKind.OUTLET, ClaimantKind.REPORT)
-
-    @property
-    def words(self) -> str:
-        """What it is, for a page: "organisation, a party to the conflict"."""
-        is_side = self.actor is not None and self.actor.party is not None
-        return f"{self.kind.value}, a party to the conflict" if is_side else self.kind.value
+    directory: Directory = field(default_factory=shipped_directory)
+    syndicates: Mapping[str, Syndicate] = field(default_factory=dict)
+    named: Callable[[str], Collection[CanonicalActor]] = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +68,92 @@ class ClaimantClaims:
     claims: tuple[SourcedClaim, ...]
 
 
-def claimant_of(sourced: SourcedClaim) -> Claimant:
-    """Who this claim counts for, by the rule at the head of this module."""
-    by, report = sourced.claim.attribution, sourced.report
-    spoken = [
-        (ClaimantKind.ORGANISATION, actor_of(by.organisation)),
-        (ClaimantKind.NAMED, actor_of(by.claimant)),
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Whose text a report is: `key` and `name` as of a claimant, and why, where it is not its own outlet's."""
+
+    key: str
+    name: str
+    actor: CanonicalActor | None
+    reason: str | None = None
+
+    @property
+    def relay(self) -> str:
+        """Its name; the id of a report without an outlet, for two such may share a title."""
+        return self.name if self.actor is not None else self.key.strip("()")
+
+
+def resolve_claimants(claims: Iterable[SourcedClaim], sourcing: Sourcing) -> list[SourcedClaim]:
+    """The claims of one incident, each with who it counts for and the day on which that one said so."""
+    claims = list(claims)
+    attributed: defaultdict[str, set[CanonicalActor]] = defaultdict(set)
+    for sourced in claims:
+        by = sourced.claim.attribution
+        for name in (by.organisation, by.claimant):
+            if (actor := sourcing.directory.actor(name)) is not None and not actor.is_generic:
+                attributed[sourced.report.report_id].add(actor)
+    return [
+        replace(
+            sourced,
+            claimant=claimant_of(sourced, sourcing, attributed[sourced.report.report_id]),
+            said=_said_on(sourced.report, sourcing),
+        )
+        for sourced in claims
     ]
-    known = [(kind, actor) for kind, actor in spoken if actor is not None]
-    for kind, actor in known:
+
+
+def claimant_of(
+    sourced: SourcedClaim, sourcing: Sourcing | None = None, attributed: Collection[CanonicalActor] = ()
+) -> Claimant:
+    """Who this claim counts for, by the rule at the head of this module.
+
+    `attributed` are the named actors whom its report ascribes other claims to.
+    """
+    sourcing = Sourcing() if sourcing is None else sourcing
+    directory, by = sourcing.directory, sourced.claim.attribution
+    spoken = [(ClaimantKind.ORGANISATION, by.organisation), (ClaimantKind.NAMED, by.claimant)]
+    known = [(kind, words, actor) for kind, words in spoken if (actor := directory.actor(words)) is not None]
+    for kind, words, actor in known:
         if not actor.is_generic:
-            return Claimant(fold(actor.name), actor.name, kind, actor)
-    outlet = actor_of(report.outlet)
-    for _, actor in known:
-        return described(actor, outlet, report)
-    if outlet is not None:
-        return Claimant(fold(outlet.name), _outlet_name(outlet, report), ClaimantKind.OUTLET, outlet)
-    return Claimant(_report_key(report), _report_name(report), ClaimantKind.REPORT, None)
+            full = _full_name(actor, attributed)
+            reason = None if full == actor else f"the report calls {full.name} “{words}” too"
+            return Claimant(fold(full.name), full.name, kind, full, directory.notes(full), reason)
+    for kind, words, actor in known:
+        meant = _point_back(words or "", actor, sourced.report.report_id, sourcing, attributed)
+        if meant is not None:
+            reason = f"“{words}” is the only one of its kind that the report names"
+            return Claimant(fold(meant.name), meant.name, kind, meant, directory.notes(meant), reason)
+    teller = _teller_of(sourced.report, sourcing)
+    for _, _, actor in known:
+        relay = directory.actor(by.via)
+        if relay is not None and not relay.is_generic and relay.kind is ActorKind.MEDIA:
+            teller = _Teller(fold(relay.name), relay.name, relay, f"it was told to {relay.name}")
+        return _described(actor, teller)
+    if teller.actor is None:
+        return Claimant(
+            teller.key, teller.name, ClaimantKind.REPORT, None, reason=teller.reason, relay=teller.relay
+        )
+    return Claimant(
+        teller.key,
+        teller.name,
+        ClaimantKind.OUTLET,
+        teller.actor,
+        directory.notes(teller.actor),
+        teller.reason,
+        teller.relay,
+    )
 
 
 def by_claimant(claims: Iterable[SourcedClaim]) -> tuple[ClaimantClaims, ...]:
     """Claims by claimant, in the order of each one's first claim.
 
-    Whatever the order of the claims, a claimant has one name: the spelling that most of them have, then the
-    first by letters. Reports of one title without an outlet get their ids in brackets.
+    Claims whose claimant was not found out yet count for who their own words say. Whatever the order of the claims,
+    a claimant has one name: the spelling that most of them have, then the first by letters. Reports of one title
+    without an outlet get their ids in brackets.
     """
     found: dict[str, list[tuple[Claimant, SourcedClaim]]] = {}
     for sourced in claims:
-        claimant = claimant_of(sourced)
+        claimant = claimant_of(sourced) if sourced.claimant is None else sourced.claimant
         found.setdefault(claimant.key, []).append((claimant, sourced))
     chosen = {key: _choose([claimant for claimant, _ in pairs]) for key, pairs in found.items()}
     names = _distinct({key: claimant.name for key, claimant in chosen.items()})
@@ -101,20 +163,98 @@ def by_claimant(claims: Iterable[SourcedClaim]) -> tuple[ClaimantClaims, ...]:
     )
 
 
-def actor_of(name: str | None) -> CanonicalActor | None:
+def actor_of(name: str | None, directory: Directory | None = None) -> CanonicalActor | None:
     """The actor that a report means by `name`; None for none, and for what is no name ("—")."""
-    try:
-        return None if name is None else canonical_actor(name)
-    except ValueError:
-        return None
+    return (shipped_directory() if directory is None else directory).actor(name)
 
 
 def described(actor: CanonicalActor, outlet: CanonicalActor | None, report: ReportSummary) -> Claimant:
     """Somebody who is only described, as the outlet or the report that describes them tells."""
-    teller = report.report_id if outlet is None else fold(outlet.name)
-    told_by = _report_name(report) if outlet is None else _outlet_name(outlet, report)
-    key = f"{fold(actor.name)} ({teller})"  # no folded name has brackets
-    return Claimant(key, f"{actor.name} ({told_by})", ClaimantKind.DESCRIBED, actor)
+    return _described(actor, _own_teller(outlet, report))
+
+
+def _described(actor: CanonicalActor, teller: _Teller) -> Claimant:
+    key = f"{fold(actor.name)} ({teller.key.strip('()')})"  # no folded name has brackets
+    name = f"{actor.name} ({teller.name})"
+    return Claimant(key, name, ClaimantKind.DESCRIBED, actor, reason=teller.reason, relay=teller.relay)
+
+
+def _point_back(
+    words: str,
+    actor: CanonicalActor,
+    report_id: str,
+    sourcing: Sourcing,
+    attributed: Collection[CanonicalActor],
+) -> CanonicalActor | None:
+    """The one named actor that "the monitor" can mean; None for other phrases, and where several fit.
+
+    "A monitor said" opens agencies' stories, which name it further down; anybody else with "a" is a new one.
+    """
+    table = sourcing.directory.table
+    found = _DESCRIBED.match(words)
+    if found is None:
+        return None
+    *before, head = found["words"].split()
+    kinds = table.definite.get(fold(head), frozenset())
+    if before and actor.kind not in kinds:
+        return None  # "the volunteer group" is a group of its own
+    if found["article"].casefold() != "the" and actor.kind is not ActorKind.MONITOR:
+        return None
+    if actor.kind in kinds:
+        kinds = frozenset({actor.kind})
+    if not kinds:
+        return None
+    for candidates in (attributed, sourcing.named(report_id)):
+        fitting = {one for one in candidates if one.kind in kinds and not one.is_generic}
+        if len({one.name for one in fitting}) == 1:
+            return min(fitting, key=lambda one: one.kind.value)
+        if fitting:
+            return None
+    return None
+
+
+def _full_name(actor: CanonicalActor, attributed: Collection[CanonicalActor]) -> CanonicalActor:
+    """The one person that a bare surname is of; the actor itself where it is none, or may be several people's."""
+    surname = fold(actor.name)
+    if " " in surname or actor.kind is not ActorKind.OTHER:
+        return actor
+    fitting = {
+        fold(one.name): one
+        for one in attributed
+        if one.kind is ActorKind.OTHER and fold(one.name).split()[1:][-1:] == [surname]
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else actor
+
+
+def _teller_of(report: ReportSummary, sourcing: Sourcing) -> _Teller:
+    """Whose text a report is: that of the agency that it credits, or of its original; else its outlet's."""
+    directory = sourcing.directory
+    own = _own_teller(directory.actor(report.outlet), report)
+    syndicate = sourcing.syndicates.get(report.report_id)
+    if syndicate is None:
+        return own
+    actor = directory.actor(syndicate.teller)
+    if actor is None:
+        original = syndicate.editions[0].original_id
+        if original == report.report_id:
+            return own
+        return _Teller(f"({original})", own.name, None, "the report is a copy of another without an outlet")
+    key = fold(actor.name)
+    if key == own.key:
+        return own
+    how = "is credited to" if syndicate.is_credited else "prints a text of"
+    return _Teller(key, actor.name, actor, f"the report {how} {actor.name}")
+
+
+def _own_teller(outlet: CanonicalActor | None, report: ReportSummary) -> _Teller:
+    if outlet is None:
+        return _Teller(_report_key(report), _report_name(report), None)
+    return _Teller(fold(outlet.name), _outlet_name(outlet, report), outlet)
+
+
+def _said_on(report: ReportSummary, sourcing: Sourcing) -> date | None:
+    syndicate = sourcing.syndicates.get(report.report_id)
+    return report.published if syndicate is None else syndicate.edition_of(report.report_id).published
 
 
 def _outlet_name(outlet: CanonicalActor, report: ReportSummary) -> str:

@@ -1,67 +1,179 @@
 """Mentions of the ledger into incidents with figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from knell.match.incidents import match_mentions
+from knell.match.incidents import MatchResult, match_mentions
 from knell.match.items import MatchItem
+from knell.model.claim import VictimClass
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.ids import mint_id
-from knell.model.incident import Mention
-from knell.model.record import SourcedClaim
-from knell.pipeline.claimants import Claimant, actor_of, by_claimant
+from knell.model.incident import Incident, Mention
+from knell.model.judgement import Judgement, follow
+from knell.model.record import IncidentRecord, SourcedClaim
+from knell.model.source import CanonicalActor, Claimant, Reliability
+from knell.model.syndication import Syndicate
+from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants
+from knell.pipeline.independence import group_independent
+from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.sourcing import make_sourcing
 from knell.reconcile.figures import reconcile
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
 from knell.store.ledger import Ledger
-from knell.text.actor import CanonicalActor, is_party_to
+from knell.text.actor import is_party_to
+from knell.text.directory import Directory
 
 
-def match_ledger(ledger: Ledger) -> int:
-    """Match every mention of the newest readings anew and save the incidents; returns how many there are."""
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The whole ledger matched anew and not yet kept; `mentions` are those that were matched, by id."""
+
+    result: MatchResult
+    mentions: Mapping[str, Mention]
+
+
+def match_ledger(ledger: Ledger, directory: Directory | None = None) -> int:
+    """Match every mention of the newest readings anew and save the incidents; returns how many there are.
+
+    `directory` None is the shipped one.
+    """
     at = datetime.now(UTC)
-    items = [MatchItem(s.mention, s.report_id, s.published) for s in ledger.matchable_mentions()]
-    mentions = {item.mention_id: item.mention for item in items}
-    result = match_mentions(items, ledger.mint_events(), lambda: mint_id("INC"), at)
-    claims: dict[str, list[SourcedClaim]] = {}
-    for sourced in ledger.claims_of(list(mentions)):
-        claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
-    figures = {
-        incident.incident_id: figures_of(
-            [sourced for one in incident.mention_ids for sourced in claims.get(one, ())],
-            [mentions[one] for one in incident.mention_ids],
-            MINIMUM_MAXIMUM,
-        )
-        for incident in result.incidents
-    }
-    ledger.save_incidents(result.incidents, figures, result.minted, result.merged, at=at)
+    matched = match_all(ledger, ledger.judgements(), at)
+    result = matched.result
+    ledger.save_incidents(
+        result.incidents,
+        figures_of_incidents(ledger, result.incidents, matched.mentions, directory),
+        result.minted,
+        result.merged,
+        at=at,
+        candidates=result.candidate_links,
+    )
     return len(result.incidents)
 
 
+def match_all(ledger: Ledger, judgements: Sequence[Judgement], at: datetime) -> Matched:
+    """Match every mention of the newest readings under these judgements; `at` is the time of new ids."""
+    items = [MatchItem(s.mention, s.report_id, s.published) for s in ledger.matchable_mentions()]
+    newest = ledger.newest_mentions()
+    result = match_mentions(
+        items,
+        ledger.mint_events(),
+        lambda: mint_id("INC"),
+        at,
+        judgements=follow(judgements, lambda mention_id: newest.get(mention_id, mention_id)),
+    )
+    return Matched(result, {item.mention_id: item.mention for item in items})
+
+
+def figures_of_incidents(
+    ledger: Ledger,
+    incidents: Sequence[Incident],
+    mentions: Mapping[str, Mention],
+    directory: Directory | None = None,
+) -> dict[str, tuple[Figure, ...]]:
+    """The figures of these incidents, by their ids; `directory` None is the shipped one."""
+    claims: dict[str, list[SourcedClaim]] = {}
+    for sourced in ledger.claims_of([one for incident in incidents for one in incident.mention_ids]):
+        claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
+    reports = [sourced.report.report_id for group in claims.values() for sourced in group]
+    sourcing = make_sourcing(ledger, reports, directory)
+    return {
+        incident.incident_id: figures_of(
+            resolve_claimants(
+                (sourced for one in incident.mention_ids for sourced in claims.get(one, ())), sourcing
+            ),
+            [mentions[one] for one in incident.mention_ids],
+            MINIMUM_MAXIMUM,
+            copies=sourcing.syndicates,
+        )
+        for incident in incidents
+    }
+
+
 def figures_of(
-    claims: Sequence[SourcedClaim], mentions: Sequence[Mention], policy: CountingPolicy
+    claims: Sequence[SourcedClaim],
+    mentions: Sequence[Mention],
+    policy: CountingPolicy,
+    *,
+    copies: Mapping[str, Syndicate] | None = None,
+    judged: Judged = NOTHING_JUDGED,
 ) -> tuple[Figure, ...]:
-    """The figures of one incident's claims under a policy, with the steps that made them."""
+    """The figures of one incident's claims under a policy, with the steps that made them.
+
+    `copies` are syndicates by report.
+    """
+    return reconcile(reconcile_claims(claims, mentions, judged, copies=copies), policy)
+
+
+def reconcile_claims(
+    claims: Sequence[SourcedClaim],
+    mentions: Sequence[Mention],
+    judged: Judged = NOTHING_JUDGED,
+    *,
+    copies: Mapping[str, Syndicate] | None = None,
+) -> list[ReconcileClaim]:
+    """The claims of one incident as they are counted: each under its claimant, with what people decided.
+
+    `copies` are syndicates by report.
+    """
     parties = (actor_of(party.name) for mention in mentions for party in mention.perpetrators)
     accused = [party for party in parties if party is not None]
-    items = [
-        _reconcile_claim(sourced, group.claimant, accused)
-        for group in by_claimant(claims)
+    groups = by_claimant(claims)
+    independent = {
+        key: group.names[0]
+        for group in group_independent(groups, copies or {}, judged.independence)
+        for key in group.claimant_keys
+    }
+    return [
+        _reconcile_claim(sourced, group.claimant, accused, independent[group.claimant.key], judged)
+        for group in groups
         for sourced in group.claims
     ]
-    return reconcile(items, policy)
+
+
+def reconcile_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> list[ReconcileClaim]:
+    """The claims of an incident of the ledger as they are counted."""
+    mentions = [linked.mention for linked in record.mentions]
+    copies = {report_id: copy for copy in record.copies for report_id in copy.report_ids}
+    return reconcile_claims(record.claims, mentions, judged, copies=copies)
 
 
 def _reconcile_claim(
-    sourced: SourcedClaim, claimant: Claimant, accused: Sequence[CanonicalActor]
+    sourced: SourcedClaim,
+    claimant: Claimant,
+    accused: Sequence[CanonicalActor],
+    independence_key: str,
+    judged: Judged,
 ) -> ReconcileClaim:
     """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
-    report = sourced.report
+    report, claim_id = sourced.report, sourced.claim.claim_id
     return ReconcileClaim(
         claim=sourced.claim,
         report_id=report.report_id,
         outlet=report.outlet,
-        published=report.published,
+        published=report.published if sourced.claimant is None else sourced.said,
         claimant_key=claimant.name,
         is_party=claimant.actor is not None and is_party_to(claimant.actor, accused),
+        independence_key=independence_key,
+        reliability=judged.reliabilities.get(claimant.name) or _noted(claimant),
+        credibility=judged.credibilities.get(claim_id),
+        review=judged.reviews.get(claim_id, Review.NONE),
+        victim_side=victim_side(sourced),
     )
+
+
+def _noted(claimant: Claimant) -> Reliability | None:
+    """The grade that the directory of sources has from a person; None where it cannot be judged."""
+    grade = claimant.notes.reliability
+    return None if grade is Reliability.F else grade
+
+
+def victim_side(sourced: SourcedClaim) -> str | None:
+    """The party that armed victims belonged to ("IS fighters"), by its neutral name; None where it has no name."""
+    if sourced.claim.victim_class is not VictimClass.ARMED_ACTOR:
+        return None
+    actor = actor_of(sourced.claim.victims)
+    return None if actor is None or actor.is_generic else actor.party

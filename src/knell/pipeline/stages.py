@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from knell.assess.grades import suggest_grade
 from knell.errors import BrokenSpine
 from knell.extract.reader import read_report
 from knell.match.incidents import match_mentions
@@ -56,6 +57,13 @@ STAGES: tuple[Stage, ...] = (
         ("figures",),
         reconcile,
         "the claims of an incident to ranges, under a named counting policy",
+    ),
+    Stage(
+        "assess",
+        ("incidents", "resolved reading", "figures"),
+        ("suggested grades",),
+        suggest_grade,
+        "what is told of an incident to a suggested grade with its facts; a person decides",
     ),
 )
 GIVEN = frozenset({"bytes", "gazetteer", "event log", "policy"})

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from knell.model.claim import Scope, Stance
 from knell.model.figure import FigureStep
+from knell.model.grade import Review
 from knell.reconcile.inputs import ReconcileClaim
-from knell.reconcile.policies import CountingPolicy
+from knell.reconcile.policy import CountingPolicy
 
 _STANCE_WORDS = {
     Stance.DENIED: "the claimant denies the figure",
@@ -33,6 +34,8 @@ def admit(
 def _reason_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
     """Action and sentence of the step that leaves a claim out; None where it is admitted."""
     claim = item.claim
+    if item.review is Review.REJECTED:
+        return ("left out", "a person rejected the reading")
     if claim.scope is Scope.AGGREGATE:
         return (
             "left out",
@@ -54,7 +57,23 @@ def _reason_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, 
         )
     if claim.stance in policy.excluded_stances:
         return ("left out", _STANCE_WORDS.get(claim.stance, f"stance {claim.stance.value}"))
-    if claim.confidence < policy.review_below:
+    return _grade_against(item, policy) or _review_against(item, policy)
+
+
+def _grade_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
+    if item.reliability is not None and item.reliability in policy.excluded_reliability:
+        return ("left out", f"{item.claimant_key} is graded {item.reliability.value}: not reliable")
+    if item.credibility is not None and item.credibility in policy.excluded_credibility:
+        return ("left out", f"the claim is graded {item.credibility}: not credible")
+    return None
+
+
+def _review_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
+    if item.review is Review.ACCEPTED:
+        return None
+    if policy.needs_review:
+        return ("waits for a person", "nobody reviewed the reading yet")
+    if item.claim.confidence < policy.review_below:
         return (
             "waits for a person",
             f"the reader is not sure that it read these figures rightly (confidence under {policy.review_below})",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knell.model.claim import Claim
+from knell.model.grade import Review
+from knell.model.source import Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +14,12 @@ class ReconcileClaim:
 
     `claimant_key` is one text for one claimant whoever prints it: the neutral name of the organisation, else
     of the claimant, else of the outlet. `is_party` is True where that claimant is, or speaks for, a party to
-    this event. `published` None means unknown: such a claim neither supersedes nor is superseded.
-    `claim.part_of` names a claim of the same report.
+    this event. `published` is the day on which that claimant said so (of a copy, its original's); None means unknown:
+    such a claim neither supersedes nor is superseded. `claim.part_of` names a claim of the same report.
+    `independence_key` is one text for all claimants that are not independent of one another; "" is the
+    claimant's own. `reliability` (A–F) is the claimant's and `credibility` (1–6) the claim's, graded by a
+    person, None where nobody graded; `review` is what a person said of the reading. `victim_side` is the neutral
+    name of the party that the victims belonged to.
     """
 
     claim: Claim
@@ -22,6 +28,16 @@ class ReconcileClaim:
     published: date | None
     claimant_key: str
     is_party: bool = False
+    independence_key: str = ""
+    reliability: Reliability | None = None
+    credibility: int | None = None
+    review: Review = Review.NONE
+    victim_side: str | None = None
+
+    def __post_init__(self) -> None:
+        """A claimant that nobody put into a group is independent of all others."""
+        if not self.independence_key:
+            object.__setattr__(self, "independence_key", self.claimant_key)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -1,20 +1,26 @@
 """The algebra of low and high: intervals of persons, with open ends, and what follows from them."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knell.model.count import Count, Qualifier
-from knell.model.figure import range_words
-from knell.reconcile.policies import CountingPolicy
+from knell.model.figure import Derivation, range_words
+from knell.reconcile.policy import CountingPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Persons from `low` to `high`, inclusive; None is an open end. `is_vague`: only words behind it."""
+    """Persons from `low` to `high`, inclusive; None is an open end. `is_vague`: only words behind it.
+
+    `source` is how it was worked out, None where nobody asked; two intervals with the same bounds are equal
+    whatever their sources.
+    """
 
     low: int | None
     high: int | None
     is_vague: bool = False
+    source: Derivation | None = field(default=None, compare=False, repr=False)
 
     @property
     def words(self) -> str:
@@ -38,20 +44,24 @@ class Interval:
         return (self.low, self.high) == (other.low, other.high)
 
 
-def read_count(count: Count, policy: CountingPolicy) -> Interval:
-    """What a policy takes a phrase to mean.
+def read_count(count: Count, policy: CountingPolicy, *, is_large: bool = False) -> Interval:
+    """What a policy takes a phrase to mean; `is_large` where the incident is one of many victims.
 
     An explicit death without a figure is `policy.uncounted_low` or more. A vague word is its low or more.
     "nearly 60" is 59 at most where the policy says so; "up to 60" is 60.
     """
     if count.qualifier is Qualifier.VAGUE:
-        phrase = (count.phrase or "").casefold().strip()
-        return Interval(policy.vague_lows.get(phrase, count.low), None, is_vague=True)
+        return Interval(_vague_low(count, policy, is_large), None, is_vague=True)
     if count.low is None and count.high is None:
-        return Interval(policy.uncounted_low, None, is_vague=True)
+        return Interval(uncounted_low(policy, is_large), None, is_vague=True)
     if count.qualifier is Qualifier.NEARLY and count.high is not None and policy.nearly_is_below:
         return Interval(count.low, max(count.high - 1, count.low or 0))
     return Interval(count.low, count.high)
+
+
+def uncounted_low(policy: CountingPolicy, is_large: bool) -> int:
+    """The least number of persons behind "people were killed"."""
+    return policy.large_uncounted_low if is_large else policy.uncounted_low
 
 
 def remainder(total: Interval, parts: Iterable[Interval]) -> Interval:
@@ -68,3 +78,10 @@ def remainder(total: Interval, parts: Iterable[Interval]) -> Interval:
     part_high = sum(high for high in part_highs if high is not None)
     low = 0 if total.low is None or is_open else max(0, total.low - part_high)
     return Interval(low, None if total.high is None else max(0, total.high - part_low, low))
+
+
+def _vague_low(count: Count, policy: CountingPolicy, is_large: bool) -> int | None:
+    phrase = (count.phrase or "").casefold()
+    lows = policy.large_vague_lows if is_large else policy.vague_lows
+    found = (low for word, low in lows.items() if re.search(rf"\b{re.escape(word)}\b", phrase))
+    return next(found, count.low)

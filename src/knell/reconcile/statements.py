@@ -8,7 +8,9 @@ from knell.model.claim import Scope, VictimClass
 from knell.model.figure import FigureStep
 from knell.reconcile.inputs import ReconcileClaim
 from knell.reconcile.interval import Interval, read_count
-from knell.reconcile.policies import CountingPolicy
+from knell.reconcile.operations import read
+from knell.reconcile.policy import CountingPolicy
+from knell.reconcile.scale import is_of_many
 
 Claims = Mapping[tuple[str, str], ReconcileClaim]
 """All claims of the incident by key, admitted or not, so that a part finds its total."""
@@ -41,10 +43,11 @@ def make_statements(
     items: Iterable[ReconcileClaim], claims: Claims, policy: CountingPolicy
 ) -> list[Statement]:
     """Every admitted claim as a statement, before any is superseded."""
+    is_large = is_of_many(claims.values(), policy)
     return [
         Statement(
             item=item,
-            interval=read_count(item.claim.count, policy),
+            interval=read(read_count(item.claim.count, policy, is_large=is_large), (item.claim.claim_id,)),
             is_part=_is_part(item, claims),
             is_portion=_is_portion(item, claims),
             since=item.published,
@@ -172,11 +175,12 @@ def _is_fuller(candidate: Statement, statement: Statement) -> bool:
 def _replaced(
     statement: Statement, since: date | None, ids: Sequence[str], is_part: bool | None = None
 ) -> Statement:
+    claim_ids = tuple(dict.fromkeys(ids))
     return Statement(
         item=statement.item,
-        interval=statement.interval,
+        interval=read(statement.interval, claim_ids),
         is_part=statement.is_part if is_part is None else is_part,
         is_portion=statement.is_portion,
         since=since,
-        claim_ids=tuple(dict.fromkeys(ids)),
+        claim_ids=claim_ids,
     )

@@ -1,24 +1,26 @@
 """Where sources agree on how many and not on whom: "57 people" against "57 civilians"."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from knell.model.claim import VictimClass
 from knell.model.figure import FigureStep
 from knell.reconcile.classes import STATUS_CLASSES
 from knell.reconcile.interval import Interval
+from knell.reconcile.operations import derive
 from knell.reconcile.statements import Statement
 from knell.reconcile.totals import is_total
 from knell.reconcile.voices import Range
 
 
 def contest_status(
-    ranges: Mapping[VictimClass, Range], statements: Sequence[Statement]
+    ranges: Mapping[VictimClass, Range], statements: Sequence[Statement], *, people_contest: bool = True
 ) -> dict[VictimClass, Range]:
     """The class ranges with 0 as the low of each status that another claimant does not bear out.
 
     A status is contested where one claimant gives it to all its victims and another claimant, who counts the
-    same people, gives them none or the opposite one. Civilians named as part of a larger total are no such
-    case: the rest of the total may be anybody.
+    same people, gives them none (unless `people_contest` is False) or the opposite one. Civilians named as
+    part of a larger total are no such case: the rest of the total may be anybody.
     """
     contested = dict(ranges)
     for victim_class in sorted(STATUS_CLASSES & ranges.keys(), key=list(VictimClass).index):
@@ -27,7 +29,7 @@ def contest_status(
             s
             for s in statements
             if s.item.claimant_key not in claimants
-            and (is_total(s) or (s.victim_class in STATUS_CLASSES and not s.is_part))
+            and ((people_contest and is_total(s)) or (s.victim_class in STATUS_CLASSES and not s.is_part))
         ]
         pairs = [
             (said, rival)
@@ -40,8 +42,10 @@ def contest_status(
             continue
         found = ranges[victim_class]
         steps = tuple(_step(said, rival, victim_class) for said, rival in pairs)
-        interval = Interval(0, found.interval.high, found.interval.is_vague)
-        contested[victim_class] = Range(interval, True, (*found.steps, *steps))
+        interval = derive("minimum 0", [found.interval], is_vague=found.interval.is_vague)
+        contested[victim_class] = replace(
+            found, interval=interval, is_contested=True, steps=(*found.steps, *steps)
+        )
     return contested
 
 

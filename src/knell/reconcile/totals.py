@@ -1,12 +1,14 @@
 """All victims of one harm together, and the victims of one class, each as one range."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knell.model.claim import VictimClass
 from knell.model.figure import FigureStep
 from knell.reconcile.classes import largest_disjoint_sum, may_lie_within
 from knell.reconcile.floors import bound_from_below, floor_of
-from knell.reconcile.interval import Interval, remainder
+from knell.reconcile.interval import remainder
+from knell.reconcile.operations import derive
 from knell.reconcile.statements import Statement
 from knell.reconcile.voices import Range, Voice, combine, combine_by_class, stretch_to_classes
 
@@ -41,7 +43,8 @@ def total_range(statements: Sequence[Statement]) -> Range:
             steps += found
             is_contested = is_contested or contradicts
     combined = _combined_total(totals, derived)
-    return Range(combined.interval, combined.is_contested or is_contested, (*steps, *combined.steps))
+    is_contested = combined.is_contested or is_contested
+    return replace(combined, is_contested=is_contested, steps=(*steps, *combined.steps))
 
 
 def class_range(statements: Sequence[Statement], victim_class: VictimClass) -> Range:
@@ -68,12 +71,16 @@ def class_range(statements: Sequence[Statement], victim_class: VictimClass) -> R
         if not wholes:
             floor = floor_of(portions)
             vague = [s for s in portions if s.interval.is_vague]
-            low = floor.low or max((s.interval.low or 0 for s in vague), default=0)
+            is_vague = floor.low == 0
+            words = [s.interval for s in vague]
+            least = derive("largest part", words, is_vague=True) if is_vague else floor.interval
             ids = floor.claim_ids or tuple(claim_id for s in vague for claim_id in s.claim_ids)
-            voices.append(Voice(claimant, Interval(low, None, is_vague=floor.low == 0), ids))
-            steps.append(FigureStep("parts", f"{claimant}: portions of the toll prove {low} or more", ids))
+            voices.append(Voice(claimant, least, ids))
+            detail = f"{claimant}: portions of the toll prove {least.low} or more"
+            steps.append(FigureStep("parts", detail, ids))
     combined = combine(voices)
-    return Range(combined.interval, combined.is_contested or is_contested, (*steps, *combined.steps))
+    is_contested = combined.is_contested or is_contested
+    return replace(combined, is_contested=is_contested, steps=(*steps, *combined.steps))
 
 
 def compare_with_classes(total: Range, classes: dict[VictimClass, Range]) -> Range:
@@ -89,14 +96,14 @@ def compare_with_classes(total: Range, classes: dict[VictimClass, Range]) -> Ran
     words = " + ".join(f"{exact[one].words} {one.value.replace('_', ' ')}" for one in chosen)
     if total.interval.high is not None and low_sum > total.interval.high:
         step = FigureStep("contradiction", f"{words} do not fit into a total of {total.interval.words}")
-        return Range(total.interval, True, (*total.steps, step))
+        return replace(total, is_contested=True, steps=(*total.steps, step))
     rest = remainder(total.interval, [exact[one] for one in chosen])
     if total.interval.high is None or rest.high == 0:
         return total
     step = FigureStep(
         "rest", f"beside {words}, the total leaves {rest.words} of whom these classes are not said"
     )
-    return Range(total.interval, total.is_contested, (*total.steps, step))
+    return replace(total, steps=(*total.steps, step))
 
 
 def _combined_total(totals: Sequence[Voice], derived: Sequence[Voice]) -> Range:
@@ -114,7 +121,7 @@ def _combined_total(totals: Sequence[Voice], derived: Sequence[Voice]) -> Range:
     ids = tuple(claim_id for v in totals for claim_id in v.claim_ids)
     who = ", ".join(v.claimant_key for v in totals)
     detail = f"{who}: words without a number give way to the figures of classes"
-    return Range(found.interval, found.is_contested, (FigureStep("vague", detail, ids), *found.steps))
+    return replace(found, steps=(FigureStep("vague", detail, ids), *found.steps))
 
 
 def _derived_voices(statements: Sequence[Statement]) -> tuple[list[Voice], list[FigureStep]]:
@@ -139,11 +146,12 @@ def _derived_voices(statements: Sequence[Statement]) -> tuple[list[Voice], list[
             voices.append(Voice(who, leading.interval, leading.claim_ids, (leading.victim_class,)))
             continue
         is_vague = floor.low == 0
-        low = max((s.interval.low or 0 for s in own), default=0) if is_vague else floor.low
+        words = [s.interval for s in own]
+        least = derive("largest part", words, is_vague=True) if is_vague else floor.interval
         ids = floor.claim_ids or tuple(claim_id for s in own for claim_id in s.claim_ids)
-        voices.append(Voice(who, Interval(low, None, is_vague), ids, classes))
+        voices.append(Voice(who, least, ids, classes))
         said = "its figures" if is_vague else floor.words
-        steps.append(FigureStep("classes", f"{who} gives no total: {said} make it {low} or more", ids))
+        steps.append(FigureStep("classes", f"{who} gives no total: {said} make it {least.low} or more", ids))
     return voices, steps
 
 

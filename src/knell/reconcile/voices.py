@@ -7,6 +7,7 @@ from knell.model.claim import VictimClass
 from knell.model.figure import FigureStep
 from knell.reconcile.classes import may_lie_within
 from knell.reconcile.interval import Interval
+from knell.reconcile.operations import beyond, derive, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A combined range with the steps that made it."""
+    """A combined range with the steps that made it; `voices` are those whose bounds it has."""
 
     interval: Interval
     is_contested: bool
     steps: tuple[FigureStep, ...]
+    voices: tuple[Voice, ...] = ()
 
 
 def combine(voices: Sequence[Voice]) -> Range:
@@ -39,8 +41,8 @@ def combine(voices: Sequence[Voice]) -> Range:
     exact = [v for v in ordered if not v.interval.is_vague]
     vague = [v for v in ordered if v.interval.is_vague]
     if not exact:
-        low = min((v.interval.low for v in vague if v.interval.low is not None), default=None)
-        return Range(Interval(low, None, is_vague=True), False, (_range_step(vague, Interval(low, None)),))
+        found = derive("lowest of vague words", [v.interval for v in vague], is_vague=True)
+        return Range(found, False, (_range_step(vague, found),), tuple(vague))
     steps = []
     if vague:
         steps.append(
@@ -50,32 +52,20 @@ def combine(voices: Sequence[Voice]) -> Range:
                 _ids(vague),
             )
         )
-    low = min((v.interval.low for v in exact if v.interval.low is not None), default=None)
-    high = max((v.interval.high for v in exact if v.interval.high is not None), default=None)
-    beyond = [
-        v for v in exact if v.interval.high is None and high is not None and (v.interval.low or 0) > high
-    ]
-    short = [
-        v
-        for v in exact
-        if v.interval.low is None
-        and low is not None
-        and v.interval.high is not None
-        and v.interval.high < low
-    ]
-    for voice in (*beyond, *short):
+    said = [v.interval for v in exact]
+    apart = [*beyond(said), *short(said)]
+    unmet = [v for v in exact if any(v.interval is one for one in apart)]
+    for voice in unmet:
         detail = f"{voice.claimant_key} says {voice.interval.words}, which does not meet what others say"
         steps.append(FigureStep("contradiction", detail, voice.claim_ids))
-    highs = [v.interval.low for v in beyond if v.interval.low is not None]
-    lows = [v.interval.high for v in short if v.interval.high is not None]
-    interval = Interval(min(lows, default=low), max(highs, default=high))
+    interval = derive("lowest to highest", said)
     still_open = [
-        v for v in exact if v not in beyond and v.interval.high is None and interval.high is not None
+        v for v in exact if v not in unmet and v.interval.high is None and interval.high is not None
     ]
     for voice in still_open:
         detail = f"{voice.claimant_key} says {voice.interval.words}: its open end stays its own"
         steps.append(FigureStep("open end", detail, voice.claim_ids))
-    return Range(interval, bool(beyond or short), (*steps, _range_step(exact, interval)))
+    return Range(interval, bool(unmet), (*steps, _range_step(exact, interval)), tuple(exact))
 
 
 def combine_by_class(voices: Sequence[Voice]) -> Range:
@@ -99,10 +89,10 @@ def combine_by_class(voices: Sequence[Voice]) -> Range:
         steps.append(FigureStep("classes", detail, _ids(others)))
     interval = combined.interval
     if apart and interval.high is not None:
-        interval = Interval(interval.low, None)
+        interval = derive("open above", [interval, *(v.interval for v in apart)])
         detail = f"{_names(apart)}: of classes that share nobody with the others, so the total is open above"
         steps.append(FigureStep("open end", detail, _ids(apart)))
-    return Range(interval, combined.is_contested, tuple(steps))
+    return Range(interval, combined.is_contested, tuple(steps), combined.voices)
 
 
 def stretch_to_classes(total: Range, voices: Sequence[Voice]) -> Range:
@@ -115,10 +105,10 @@ def stretch_to_classes(total: Range, voices: Sequence[Voice]) -> Range:
             detail = f"{voice.claimant_key} counts {said} of some classes alone, above {interval.high}"
             steps.append(FigureStep("classes", detail, voice.claim_ids))
             is_contested = is_contested or voice.interval.high is None
-            interval = Interval(interval.low, low)
+            interval = derive("reach up to", [interval, voice.interval])
         elif interval.is_vague and low > (interval.low or 0):
-            interval = Interval(low, None, is_vague=True)
-    return Range(interval, is_contested, tuple(steps))
+            interval = derive("raise a vague word", [interval, voice.interval], is_vague=True)
+    return Range(interval, is_contested, tuple(steps), total.voices)
 
 
 def _same_people(voice: Voice, leading: Voice) -> bool:

@@ -11,6 +11,7 @@ from knell.model.position import Position
 from knell.model.report import Report
 from knell.store.codec import build, load
 from knell.store.events import verify_chain
+from knell.store.judgements import verify_judgements
 from knell.store.readings import claim_columns, mention_columns, position_columns, unseal_rows
 from knell.store.reports import open_report, report_columns, unseal_parts
 from knell.store.rows import EventKind
@@ -48,7 +49,7 @@ def verify(transaction: Transaction) -> list[str]:
             problems += _verify_report(transaction, report_id, commitments)
         except LedgerError as error:
             problems.append(f"{report_id}: {error}")
-    return problems
+    return problems + verify_judgements(transaction)
 
 
 _PREFIXES = {"reports": "rpt", "readings": "rdg"}

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from knell.errors import BadInput, NotFound
 from knell.model.claim import Claim, Span
 from knell.model.incident import Mention
 from knell.model.position import Position
@@ -24,6 +25,10 @@ NEAR_DAYS = 3
 NEAR_DEGREES = 1.0
 """Degrees of latitude and longitude within which mentions in different countries are still compared: about
 110 km, so that a town on a border that two reports place differently is not lost."""
+
+MENTION_PREFIX = "mnt-"
+SHORTEST_BEGINNING = 4
+"""Letters of a mention's id that are enough, where they fit only one."""
 
 SENTENCE_WINDOW = 1_000
 """Code points that are looked through on each side of a quote for the bounds of its sentence."""
@@ -72,19 +77,39 @@ def list_matchable_mentions(transaction: Transaction, near: Mention | None) -> l
     return found
 
 
-def list_claims(transaction: Transaction, mention_ids: Sequence[str]) -> list[SourcedClaim]:
-    """The claims of these mentions whose content is there, by report (earliest published first) and text."""
+def list_claims(
+    transaction: Transaction, mention_ids: Sequence[str], *, with_sentences: bool = True
+) -> list[SourcedClaim]:
+    """The claims of these mentions whose content is there, by report (earliest published first) and text.
+
+    Without sentences no text is opened, which for many incidents is most of the work; they are "" then.
+    """
+    texts_too = (reports.c.text_sealed,) if with_sentences else ()
     query = summary_query(
-        claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed"), reports.c.text_sealed
+        claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed"), *texts_too
     ).join(claims, _in_report(claims))
     texts: dict[str, str] = {}
+    heads: dict[str, ReportSummary] = {}
     found = []
     for row in transaction.rows_in(query, claims.c.mention_id, mention_ids):
-        if row.report_id not in texts:
+        if with_sentences and row.report_id not in texts:
             content = unseal_text(transaction.content_key(row), row.report_id, row.text_sealed)
             texts[row.report_id] = content.decode(errors="surrogatepass")
-        claim, report = _open(transaction, row, Claim)
-        found.append(SourcedClaim(claim, report, sentence_around(texts[row.report_id], claim.span)))
+        claim, report = _open(transaction, row, Claim, heads)
+        sentence = sentence_around(texts[row.report_id], claim.span) if with_sentences else ""
+        found.append(SourcedClaim(claim, report, sentence))
+    return sorted(found, key=lambda one: (*_by_report(one.report), one.claim.span.start, one.claim.claim_id))
+
+
+def list_all_claims(transaction: Transaction) -> list[SourcedClaim]:
+    """Every claim whose content is there, in the order of `list_claims`; the sentences are left empty.
+
+    Texts need not be opened for that: of a large ledger it takes a tenth of the time.
+    """
+    query = summary_query(claims.c.claim_id.label("row_id"), claims.c.sealed.label("row_sealed")).join(
+        claims, claims.c.reading_id == readings.c.reading_id
+    )
+    found = [SourcedClaim(*_open(transaction, row, Claim), "") for row in transaction.rows(query)]
     return sorted(found, key=lambda one: (*_by_report(one.report), one.claim.span.start, one.claim.claim_id))
 
 
@@ -114,6 +139,26 @@ def list_linked_mentions(transaction: Transaction, mention_ids: Sequence[str]) -
     return [found[mention_id] for mention_id in mention_ids if mention_id in found]
 
 
+def find_mention(transaction: Transaction, beginning: str) -> str:
+    """The one mention whose id begins so, in any case and with or without "mnt-"; also of former readings.
+
+    Raises BadInput where it is too short or fits several, NotFound where it fits none.
+    """
+    wanted = MENTION_PREFIX + beginning.strip().lower().removeprefix(MENTION_PREFIX)
+    if len(wanted) < len(MENTION_PREFIX) + SHORTEST_BEGINNING or not wanted[4:].isalnum():
+        raise BadInput(
+            f"{beginning!r} is no mention: give its id, or at least {SHORTEST_BEGINNING} letters and digits"
+            " of it; `knell show INC-…` lists them"
+        )
+    query = sa.select(mentions.c.mention_id).where(mentions.c.mention_id.startswith(wanted)).limit(2)
+    found = [row.mention_id for row in transaction.rows(query)]
+    if not found:
+        raise NotFound(f"No mention has the id {beginning}. `knell show INC-…` lists those of an incident.")
+    if len(found) > 1:
+        raise BadInput(f"{beginning!r} fits several mentions: give more of the id")
+    return str(found[0])
+
+
 def _nearness(near: Mention) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = []
     if near.when is not None:
@@ -141,10 +186,21 @@ def _in_report(table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c.report_id == reports.c.report_id
 
 
-def _open(transaction: Transaction, row: sa.Row[Any], kind: type[Found]) -> tuple[Found, ReportSummary]:
-    """What a row of `summary_query` with `row_id` and `row_sealed` holds, and the head of its report."""
+def _open(
+    transaction: Transaction,
+    row: sa.Row[Any],
+    kind: type[Found],
+    heads: dict[str, ReportSummary] | None = None,
+) -> tuple[Found, ReportSummary]:
+    """What a row of `summary_query` with `row_id` and `row_sealed` holds, and the head of its report.
+
+    `heads` keeps those that were opened, for many rows of one report.
+    """
     content = transaction.content_key(row).unseal(row.row_id, row.row_sealed)
-    return build(kind, load(content)), make_summary(transaction, row)
+    heads = {} if heads is None else heads
+    if row.report_id not in heads:
+        heads[row.report_id] = make_summary(transaction, row)
+    return build(kind, load(content)), heads[row.report_id]
 
 
 def _by_report(report: ReportSummary) -> tuple[bool, str, str]:

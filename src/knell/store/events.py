@@ -95,6 +95,12 @@ def verify_chain(connection: sa.Connection) -> list[str]:
     return problems
 
 
+def last_position(transaction: Transaction) -> int:
+    """The number of the last entry; 0 for an empty log."""
+    found: int | None = transaction.connection.scalar(sa.select(sa.func.max(events.c.seq)))
+    return found or 0
+
+
 def list_mint_events(transaction: Transaction) -> list[MintEvent]:
     """All mint events in the order of (time, id), each anchored in the newest reading of its report.
 

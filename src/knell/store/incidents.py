@@ -12,44 +12,38 @@ import sqlalchemy as sa
 
 from knell.errors import NotFound
 from knell.model.figure import Figure
-from knell.model.incident import Incident, Mention, PairScore
+from knell.model.incident import CandidateLink, Incident
 from knell.model.mint import MintEvent
-from knell.store.codec import build, dump, load
+from knell.store.candidates import release_candidates, save_candidates
+from knell.store.codec import dump
 from knell.store.events import Event, append_events
+from knell.store.links import Source, link_columns, load_sources
 from knell.store.readings import place_columns
 from knell.store.rows import EventKind
-from knell.store.sealing import ContentKey
 from knell.store.tables import (
     claims,
-    content_keys,
     events,
     figures,
     incident_links,
     incident_mentions,
     incidents,
     mentions,
-    reports,
 )
-from knell.store.transaction import KEY_COLUMNS, Transaction, chunked
+from knell.store.transaction import Transaction, chunked
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What was computed from the ledger and is to be kept: see `Ledger.save_incidents`."""
+    """What was computed from the ledger and is to be kept: see `Ledger.save_incidents`.
+
+    `candidates` are all that the ledger has; None leaves those that are there.
+    """
 
     incidents: Sequence[Incident]
     figures: Mapping[str, Sequence[Figure]]
     minted: Sequence[MintEvent]
     merged: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A mention that incidents are made of, with the key that its words are sealed under."""
-
-    mention: Mention
-    country: str | None
-    key: ContentKey
+    candidates: Sequence[CandidateLink] | None = None
 
 
 def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) -> None:
@@ -62,7 +56,7 @@ def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) ->
     linked = {
         side for one in derived.incidents for link in one.links for side in (link.left_id, link.right_id)
     }
-    sources = _load_sources(transaction, sorted({*moved, *linked}))
+    sources = load_sources(transaction, sorted({*moved, *linked}))
     merged_away = [old for old, _ in derived.merged]
     touched = _holders(transaction, moved)
     _clear(transaction, [*incident_ids, *merged_away], moved, touched)
@@ -80,6 +74,8 @@ def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) ->
     new_events = _mint_events(transaction, derived.minted)
     new_events += _redirect(transaction, derived.merged, at)
     append_events(transaction, new_events)
+    if derived.candidates is not None:
+        save_candidates(transaction, derived.candidates)
     _count(transaction, sorted({*incident_ids, *merged_away, *touched}))
 
 
@@ -89,27 +85,17 @@ def release_mentions(transaction: Transaction, reading_id: str) -> None:
     released = [row.mention_id for row in transaction.rows(query)]
     touched = _holders(transaction, released)
     _clear(transaction, [], released, touched)
+    release_candidates(transaction, released)
     _count(transaction, sorted(touched))
 
 
-def link_row_id(incident_id: str, left_id: str, right_id: str) -> str:
-    """What the sentences of a link are bound to when sealed."""
-    return f"{incident_id}/{left_id}/{right_id}"
-
-
-def _load_sources(transaction: Transaction, mention_ids: Sequence[str]) -> dict[str, _Source]:
-    query = sa.select(mentions.c.mention_id, mentions.c.country, mentions.c.sealed, *KEY_COLUMNS).select_from(
-        mentions.join(reports).join(content_keys)
-    )
-    sources = {}
-    for row in transaction.rows_in(query, mentions.c.mention_id, mention_ids):
-        key = transaction.content_key(row)
-        mention = build(Mention, load(key.unseal(row.mention_id, row.sealed)))
-        sources[row.mention_id] = _Source(mention, row.country, key)
-    for mention_id in mention_ids:
-        if mention_id not in sources:
-            raise NotFound(f"No mention has the id {mention_id}.")
-    return sources
+def load_partition(transaction: Transaction) -> dict[str, tuple[str, ...]]:
+    """The mentions of each incident, in their order; incidents without mentions are left out."""
+    query = sa.select(incident_mentions).order_by(incident_mentions.c.incident_id, incident_mentions.c.number)
+    found: dict[str, tuple[str, ...]] = {}
+    for row in transaction.rows(query):
+        found[row.incident_id] = (*found.get(row.incident_id, ()), row.mention_id)
+    return found
 
 
 def _holders(transaction: Transaction, mention_ids: Sequence[str]) -> set[str]:
@@ -143,7 +129,7 @@ def _clear(
 
 
 def _put_incidents(
-    transaction: Transaction, found: Sequence[Incident], sources: Mapping[str, _Source], at: datetime
+    transaction: Transaction, found: Sequence[Incident], sources: Mapping[str, Source], at: datetime
 ) -> None:
     query = sa.select(incidents.c.incident_id)
     ids = [incident.incident_id for incident in found]
@@ -157,7 +143,7 @@ def _put_incidents(
         )
 
 
-def _incident_row(incident: Incident, sources: Mapping[str, _Source], at: datetime) -> dict[str, Any]:
+def _incident_row(incident: Incident, sources: Mapping[str, Source], at: datetime) -> dict[str, Any]:
     own = [sources[mention_id] for mention_id in incident.mention_ids]
     row: dict[str, Any] = {
         "incident_id": incident.incident_id,
@@ -186,32 +172,18 @@ def _incident_row(incident: Incident, sources: Mapping[str, _Source], at: dateti
     return row
 
 
-def _seal_words(row: dict[str, Any], name: str, source: _Source, value: object) -> None:
+def _seal_words(row: dict[str, Any], name: str, source: Source, value: object) -> None:
     """Seal the words of a time or place under the key of the mention that they come from."""
     row[f"{name}_mention_id"] = source.mention.mention_id
     row[f"{name}_sealed"] = source.key.seal(f"{row['incident_id']}/{name}", dump(value))
 
 
-def _link_rows(incident: Incident, sources: Mapping[str, _Source]) -> list[dict[str, object]]:
+def _link_rows(incident: Incident, sources: Mapping[str, Source]) -> list[dict[str, object]]:
+    incident_id = incident.incident_id
     return [
-        {
-            "incident_id": incident.incident_id,
-            "number": number,
-            "left_id": link.left_id,
-            "right_id": link.right_id,
-            "score": link.score,
-            "features": [[one.name, one.score, one.weight] for one in link.features],
-            "details_sealed": _seal_details(incident.incident_id, link, sources),
-        }
+        {"incident_id": incident_id, "number": number, **link_columns(incident_id, link, sources)}
         for number, link in enumerate(incident.links)
     ]
-
-
-def _seal_details(incident_id: str, link: PairScore, sources: Mapping[str, _Source]) -> bytes:
-    """The sentences quote both reports: sealed under one key inside the other, they go with either."""
-    row_id = link_row_id(incident_id, link.left_id, link.right_id)
-    inner = sources[link.left_id].key.seal(row_id, dump([feature.detail for feature in link.features]))
-    return sources[link.right_id].key.seal(row_id, inner)
 
 
 def _figure_rows(incident: Incident, computed: Sequence[Figure]) -> list[dict[str, object]]:
@@ -290,6 +262,24 @@ def resolve_redirect(transaction: Transaction, incident_id: str) -> sa.Row[Any]:
         if row.redirect_to is None:
             return row
         wanted = row.redirect_to
+
+
+def load_redirects(transaction: Transaction) -> dict[str, str]:
+    """For each id that leads to another incident the next one, in one step."""
+    query = sa.select(incidents.c.incident_id, incidents.c.redirect_to)
+    rows = transaction.rows(query.where(incidents.c.redirect_to.is_not(None)))
+    return {row.incident_id: row.redirect_to for row in rows}
+
+
+def list_former_ids(transaction: Transaction, incident_id: str) -> list[str]:
+    """The ids that lead to this incident, in one step or in several."""
+    found: list[str] = []
+    query = sa.select(incidents.c.incident_id)
+    step = [incident_id]
+    while step:
+        step = [row.incident_id for row in transaction.rows_in(query, incidents.c.redirect_to, step)]
+        found += step
+    return sorted(found)
 
 
 def _count(transaction: Transaction, incident_ids: Sequence[str]) -> None:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from knell.errors import LedgerKeyMissing
 from knell.model.figure import Figure
-from knell.model.incident import Incident, Mention
+from knell.model.incident import CandidateLink, Incident, Mention
+from knell.model.judgement import Judgement
 from knell.model.mint import MintEvent
 from knell.model.reading import Reading
 from knell.model.record import (
@@ -23,7 +24,21 @@ from knell.model.record import (
     SourcedClaim,
 )
 from knell.model.report import Report
-from knell.store import audit, chief, claims, engine, events, incidents, reports, summaries, tables
+from knell.model.syndication import Likeness, Version
+from knell.store import (
+    audit,
+    chief,
+    claims,
+    copies,
+    engine,
+    events,
+    incidents,
+    judgements,
+    reports,
+    summaries,
+    tables,
+)
+from knell.store.copies import SketchInput
 from knell.store.readings import is_newest
 from knell.store.rows import Counts, StoredMention, StoredReading
 from knell.store.schema import check_revision, upgrade
@@ -120,18 +135,84 @@ class Ledger:
         merged: Sequence[tuple[str, str]],
         *,
         at: datetime,
+        candidates: Sequence[CandidateLink] | None = None,
     ) -> None:
         """Replace what is kept of these incidents, and log which ids were minted and merged.
 
         Their mentions leave whatever incident held them. `figures` are by incident id, without their steps.
         `merged` are pairs (id, id that it goes on under); the first leads to the second until it is saved
-        again. A mint event that the log has, or a merge that holds already, is not logged again. Raises
-        NotFound for an unknown mention or incident, ValueError for merges that lead in a circle.
+        again. A mint event that the log has, or a merge that holds already, is not logged again. `candidates`
+        replace all that there are; None leaves them. Raises NotFound for an unknown
+        mention or incident, ValueError for merges that lead in a circle.
         """
         _require_zone(at, *(mint.at for mint in minted))
-        derived = incidents.Derived(found, figures, minted, merged)
+        derived = incidents.Derived(found, figures, minted, merged, candidates)
         with self._writing() as transaction:
             incidents.save_derived(transaction, derived, at=at)
+
+    def judge(self, judgement: Judgement, derived: incidents.Derived, *, position: int) -> bool:
+        """Append a judgement and save what follows from it, both or neither.
+
+        False, and nothing is kept, where the log has gone on since `position`: what was derived may no longer
+        follow. Raises BadInput for a judgement that is there already, NotFound for what it is on.
+        """
+        _require_zone(judgement.at)
+        with self._writing() as transaction:
+            if events.last_position(transaction) != position:
+                return False
+            judgements.add_judgement(transaction, judgement)
+            incidents.save_derived(transaction, derived, at=judgement.at)
+        return True
+
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Append a judgement alone, as it was made elsewhere: nothing follows until the ledger is matched.
+
+        Raises as `judge`.
+        """
+        _require_zone(judgement.at)
+        with self._writing() as transaction:
+            judgements.add_judgement(transaction, judgement)
+
+    def position(self) -> int:
+        """How many entries the log has: nothing that is derived changes while it stays."""
+        with self._reading() as transaction:
+            return events.last_position(transaction)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements in the order of (time, id), those that were undone too."""
+        with self._reading() as transaction:
+            return judgements.list_judgements(transaction)
+
+    def newest_mentions(self) -> dict[str, str]:
+        """For each mention of a former reading the one of the newest that took its place, where one did."""
+        with self._reading() as transaction:
+            return judgements.newest_mentions(transaction)
+
+    def partition(self) -> dict[str, tuple[str, ...]]:
+        """The mentions of each incident as it is kept now."""
+        with self._reading() as transaction:
+            return incidents.load_partition(transaction)
+
+    def incident_id(self, incident_id: str) -> str:
+        """The id of the incident that this id (in any case) stands for now; raises NotFound."""
+        with self._reading() as transaction:
+            row = incidents.resolve_redirect(transaction, incident_id.strip().upper())
+            return str(row.incident_id)
+
+    def redirects(self) -> dict[str, str]:
+        """For each id that leads to another incident the next one, in one step."""
+        with self._reading() as transaction:
+            return incidents.load_redirects(transaction)
+
+    def former_ids(self, incident_id: str) -> list[str]:
+        """The ids that lead to this incident now, whether in one step or in several."""
+        with self._reading() as transaction:
+            return incidents.list_former_ids(transaction, incident_id)
+
+    def mention_id(self, beginning: str) -> str:
+        """The mention whose id begins so; raises NotFound where none does, BadInput where several do."""
+        with self._reading() as transaction:
+            return claims.find_mention(transaction, beginning)
 
     def incident_summaries(self, query: IncidentQuery) -> list[IncidentSummary]:
         """The incidents that fit the query, the latest first, those without a day last; without links."""
@@ -142,6 +223,14 @@ class Ledger:
         """Each report with the incident that it is chiefly about, by publication; without those that tell of none."""
         with self._reading() as transaction:
             return chief.list_chief_reports(transaction)
+
+    def incident_records(self, query: IncidentQuery) -> list[tuple[IncidentSummary, IncidentRecord]]:
+        """The incidents that fit, in the order of `incident_summaries`, each with what its figures are made of.
+
+        Claims come without their sentences, incidents without links, figures not at all.
+        """
+        with self._reading() as transaction:
+            return summaries.load_records(transaction, query)
 
     def incident(self, incident_id: str) -> IncidentRecord:
         """The incident that this id (in any case) stands for now; figures come without steps.
@@ -165,6 +254,31 @@ class Ledger:
         """All reports whose content is there, the one added last first."""
         with self._reading() as transaction:
             return reports.list_summaries(transaction)
+
+    def unsketched_reports(self, limit: int) -> list[Report]:
+        """At most `limit` reports that copies were not looked for of yet, without their bytes."""
+        with self._reading() as transaction:
+            return copies.list_unsketched(transaction, limit)
+
+    def add_sketches(self, given: Sequence[SketchInput]) -> None:
+        """Sketch these reports by their words, and note which others of the ledger they are like."""
+        with self._writing() as transaction:
+            copies.add_sketches(transaction, given)
+
+    def likenesses(self, report_ids: Sequence[str]) -> list[Likeness]:
+        """Which of these reports, and of those that are like them, are like one another."""
+        with self._reading() as transaction:
+            return copies.list_likenesses(transaction, report_ids)
+
+    def versions(self, report_ids: Sequence[str]) -> list[Version]:
+        """These reports as versions of a text; those erased, or whose copies were not looked for, are left out."""
+        with self._reading() as transaction:
+            return copies.list_versions(transaction, report_ids)
+
+    def all_claims(self) -> list[SourcedClaim]:
+        """Every claim of the newest readings, aggregates too, in the order of `claims_of`; without sentences."""
+        with self._reading() as transaction:
+            return claims.list_all_claims(transaction)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

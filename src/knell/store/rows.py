@@ -15,6 +15,7 @@ class EventKind(StrEnum):
     READING_ADDED = "reading_added"
     INCIDENT_MINTED = "incident_minted"
     INCIDENT_MERGED = "incident_merged"
+    JUDGEMENT_ADDED = "judgement_added"
 
 
 @dataclass(frozen=True, slots=True)

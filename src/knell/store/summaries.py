@@ -8,13 +8,22 @@ import sqlalchemy as sa
 
 from knell.model.claim import Harm, VictimClass
 from knell.model.figure import Figure
-from knell.model.incident import FeatureResult, Incident, IncidentType, Mention, PairScore
-from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary
+from knell.model.incident import Incident, IncidentType, Mention, PairScore
+from knell.model.record import (
+    IncidentQuery,
+    IncidentRecord,
+    IncidentSummary,
+    LinkedMention,
+    SourcedClaim,
+    SourcedPosition,
+)
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
 from knell.store.claims import list_claims, list_linked_mentions, list_positions
 from knell.store.codec import build, load
-from knell.store.incidents import link_row_id, resolve_redirect
+from knell.store.incidents import resolve_redirect
+from knell.store.links import ERASED, open_links
+from knell.store.open_candidates import list_candidates
 from knell.store.tables import (
     content_keys,
     figures,
@@ -25,9 +34,6 @@ from knell.store.tables import (
     reports,
 )
 from knell.store.transaction import IS_READABLE, KEY_COLUMNS, Transaction
-
-ERASED = "the words were erased"
-"""Reason of a time or place that outlived the report which told of it."""
 
 OPEN_END = 2**31 - 1
 """Stands for an open upper end when figures are compared: the largest number that the column takes."""
@@ -48,6 +54,7 @@ def load_incident(transaction: Transaction, incident_id: str) -> IncidentRecord:
         mentions=tuple(list_linked_mentions(transaction, mention_ids)),
         claims=tuple(list_claims(transaction, mention_ids)),
         positions=tuple(list_positions(transaction, mention_ids)),
+        candidates=tuple(list_candidates(transaction, row.incident_id, mention_ids)),
     )
 
 
@@ -76,6 +83,42 @@ def list_incidents(transaction: Transaction, query: IncidentQuery) -> list[Incid
             claim_count=row.claim_count,
         )
         for row in rows
+    ]
+
+
+def load_records(
+    transaction: Transaction, query: IncidentQuery
+) -> list[tuple[IncidentSummary, IncidentRecord]]:
+    """The incidents that fit, in the order of `list_incidents`, with what figures are made of.
+
+    For computing over many incidents: claims come without their sentences, incidents without their links.
+    """
+    found = list_incidents(transaction, query)
+    mention_ids = [one for summary in found for one in summary.incident.mention_ids]
+    incident_of = {one: s.incident.incident_id for s in found for one in s.incident.mention_ids}
+    mentioned: defaultdict[str, list[LinkedMention]] = defaultdict(list)
+    claimed: defaultdict[str, list[SourcedClaim]] = defaultdict(list)
+    said: defaultdict[str, list[SourcedPosition]] = defaultdict(list)
+    for linked in list_linked_mentions(transaction, mention_ids):
+        mentioned[incident_of[linked.mention.mention_id]].append(linked)
+    for claim in list_claims(transaction, mention_ids, with_sentences=False):
+        if claim.claim.mention_id is not None:
+            claimed[incident_of[claim.claim.mention_id]].append(claim)
+    for position in list_positions(transaction, mention_ids):
+        if position.position.mention_id is not None:
+            said[incident_of[position.position.mention_id]].append(position)
+    return [
+        (
+            summary,
+            IncidentRecord(
+                summary.incident,
+                (),
+                tuple(mentioned[summary.incident.incident_id]),
+                tuple(claimed[summary.incident.incident_id]),
+                tuple(said[summary.incident.incident_id]),
+            ),
+        )
+        for summary in found
     ]
 
 
@@ -203,30 +246,7 @@ def _load_links(transaction: Transaction, incident_id: str) -> list[PairScore]:
         .where(incident_links.c.incident_id == incident_id)
         .order_by(incident_links.c.number)
     )
-    rows = transaction.rows(query)
-    keys = {
-        row.mention_id: transaction.content_key(row)
-        for row in transaction.rows_in(
-            sa.select(mentions.c.mention_id, *KEY_COLUMNS)
-            .select_from(mentions.join(reports).join(content_keys))
-            .where(IS_READABLE),
-            mentions.c.mention_id,
-            sorted({side for row in rows for side in (row.left_id, row.right_id)}),
-        )
-    }
-    links = []
-    for row in rows:
-        details = [ERASED] * len(row.features)
-        if row.left_id in keys and row.right_id in keys:
-            row_id = link_row_id(incident_id, row.left_id, row.right_id)
-            inner = keys[row.right_id].unseal(row_id, row.details_sealed)
-            details = load(keys[row.left_id].unseal(row_id, inner))
-        features = tuple(
-            FeatureResult(name, score, weight, detail)
-            for (name, score, weight), detail in zip(row.features, details, strict=True)
-        )
-        links.append(PairScore(row.left_id, row.right_id, row.score, features))
-    return links
+    return open_links(transaction, transaction.rows(query))
 
 
 def _told(transaction: Transaction, fitting: sa.Select[Any]) -> defaultdict[str, str]:

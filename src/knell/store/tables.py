@@ -9,6 +9,7 @@ hangs on them) are replaced whenever they are computed anew.
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "0001"
+REVISION = "0003"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -199,6 +200,32 @@ events = Table(
     Index(None, "kind", "at", "event_id"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("judgement_id", String, primary_key=True),
+    # A key of its own: what a reason says of people can be erased without touching another row.
+    Column("key_id", ForeignKey("content_keys.key_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    # Made from the name and the ledger's secret: tells judges apart without naming them.
+    Column("judge_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "at", "judgement_id"),
+)
+
+judgement_subjects = Table(
+    "judgement_subjects",
+    metadata,
+    Column("judgement_id", ForeignKey("judgements.judgement_id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    # The id of a mention, incident, claim, reading or judgement; of a claimant one made from the name.
+    Column("subject_id", String, nullable=False, index=True),
+    PrimaryKeyConstraint("judgement_id", "number"),
+)
+
 incidents = Table(
     "incidents",
     metadata,
@@ -251,6 +278,23 @@ incident_links = Table(
     PrimaryKeyConstraint("incident_id", "number"),
 )
 
+candidate_links = Table(
+    "candidate_links",
+    metadata,
+    Column("mention_id", ForeignKey("mentions.mention_id"), nullable=False),
+    # The incident that the mention may tell of, and does not stand in.
+    Column("incident_id", ForeignKey("incidents.incident_id"), nullable=False, index=True),
+    Column("left_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("right_id", ForeignKey("mentions.mention_id"), nullable=False, index=True),
+    Column("score", Double, nullable=False),
+    Column("features", JSON, nullable=False),
+    # As in `incident_links`.
+    Column("details_sealed", LargeBinary, nullable=False),
+    # The judgement that left the link open; None where nobody has looked.
+    Column("judgement_id", ForeignKey("judgements.judgement_id"), index=True),
+    PrimaryKeyConstraint("mention_id", "incident_id"),
+)
+
 figures = Table(
     "figures",
     metadata,
@@ -269,6 +313,42 @@ figures = Table(
     Index(None, "harm", "victim_class", "high"),
 )
 
+report_sketches = Table(
+    "report_sketches",
+    metadata,
+    # Stands for the report in `report_bands`, which has some forty rows for each.
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report_id", ForeignKey("reports.report_id"), nullable=False, unique=True),
+    # Which code made it; sketches of other code are made anew.
+    Column("sketcher", String, nullable=False),
+    # The agency whose text the report says that it is.
+    Column("agency", String),
+    Column("published_time", String),
+    Column("is_correction", Boolean, nullable=False),
+    # Sequences of words in the text.
+    Column("length", Integer, nullable=False),
+    Column("shingles_sealed", LargeBinary, nullable=False),
+)
+
+report_bands = Table(
+    "report_bands",
+    metadata,
+    # Made from content, keyed by the ledger's secret.
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+report_likenesses = Table(
+    "report_likenesses",
+    metadata,
+    Column("left_id", ForeignKey("reports.report_id"), primary_key=True),
+    Column("right_id", ForeignKey("reports.report_id"), primary_key=True, index=True),
+    # Shares in [0, 1]: of all sequences of words that both have, of the shorter's that the longer has.
+    Column("jaccard", Double, nullable=False),
+    Column("contained", Double, nullable=False),
+)
+
 APPEND_ONLY = (
     reports,
     readings,
@@ -278,5 +358,7 @@ APPEND_ONLY = (
     positions,
     rejected,
     events,
+    judgements,
+    judgement_subjects,
 )
 """Base tables, which the database refuses to change."""

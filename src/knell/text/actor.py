@@ -6,55 +6,34 @@ Names that stand in no table are kept, without article, title and possessive. Wh
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from knell.model.source import PARTY_KINDS, ActorKind, CanonicalActor, SourceNotes
 from knell.text.data_files import load_words
 from knell.text.names import fold
 
-
-class ActorKind(StrEnum):
-    """What kind of source or party an actor is."""
-
-    MONITOR = "monitor"
-    MEDICAL = "medical"
-    LOCAL_OFFICIAL = "local_official"
-    GOVERNMENT = "government"
-    ARMED_PARTY = "armed_party"
-    MILITARY = "military"
-    UN = "un"
-    NGO = "ngo"
-    MEDIA = "media"
-    WITNESS = "witness"
-    OTHER = "other"
-
-
-PARTY_KINDS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_PARTY, ActorKind.MILITARY})
-"""Kinds that are a side by themselves, also where nobody names which: "rebels", "the army"."""
-
-
-@dataclass(frozen=True, slots=True)
-class CanonicalActor:
-    """An actor by its neutral name.
-
-    `party` is the warring side that it is or speaks for (a state medium speaks for its state), None for those
-    that are no side. `coalitions` are sides that this party leads or belongs to. `is_generic` is True for a
-    description that names nobody: the one of another report may be somebody else. Organs of one state share
-    its name and differ in kind.
-    """
-
-    name: str
-    kind: ActorKind
-    party: str | None = None
-    coalitions: tuple[str, ...] = ()
-    is_generic: bool = False
+__all__ = [
+    "PARTY_KINDS",
+    "ActorKind",
+    "ActorTable",
+    "CanonicalActor",
+    "canonical_actor",
+    "find_actor",
+    "is_party_to",
+    "load_actors",
+    "parse_actors",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorTable:
-    """`actors.yml`, checked; all keys are folded."""
+    """`actors.yml`, checked; all keys are folded.
+
+    `notes` are by neutral name. `definite` are the last words of a phrase ("the monitor", "the group") that, with
+    "the", may point back to one named actor of these kinds.
+    """
 
     aliases: Mapping[str, CanonicalActor]
     states: Mapping[tuple[str, ...], CanonicalActor]
@@ -69,6 +48,8 @@ class ActorTable:
     head_ends: frozenset[str]
     titles: frozenset[str]
     descriptions: tuple[tuple[ActorKind, frozenset[str]], ...]
+    notes: Mapping[str, SourceNotes] = field(default_factory=dict)
+    definite: Mapping[str, frozenset[ActorKind]] = field(default_factory=dict)
 
 
 CACHED_NAMES = 1 << 16
@@ -79,8 +60,10 @@ _ARTICLE = re.compile(r"^(?:an?|the|some|several|many|other|another)\s+", re.IGN
 _POSSESSIVE = re.compile(r"['’]s?\b(?=\s|$)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*")
 _LEANING = re.compile(
-    r"^\S+-(?:based|backed|led|run|linked|affiliated|aligned|held|owned|allied)\s+", re.IGNORECASE
+    r"^\S+-(?:based|called|styled|backed|led|run|linked|affiliated|aligned|held|owned|allied)\s+",
+    re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"\s*\([A-Z][A-Z.&-]+\)$")
 _QUOTES = '"“”‘«»'
 
 
@@ -137,6 +120,15 @@ def parse_actors(raw: Mapping[str, Any]) -> ActorTable:
         descriptions=tuple(
             (ActorKind(kind), frozenset(words)) for kind, words in raw["descriptions"].items()
         ),
+        notes={
+            entry["name"]: SourceNotes(entry.get("method"), entry.get("bias"))
+            for entry in raw["actors"]
+            if "method" in entry or "bias" in entry
+        },
+        definite={
+            fold(word): frozenset(ActorKind(kind) for kind in kinds)
+            for word, kinds in raw.get("definite", {}).items()
+        },
     )
 
 
@@ -149,7 +141,11 @@ def canonical_actor(name: str) -> CanonicalActor:
     Observatory"); then organs of states ("Turkish army"). A name that is not found is its own neutral name;
     its kind is told from its words, else OTHER. Raises ValueError for a name without letters or digits.
     """
-    table = load_actors()
+    return find_actor(name, load_actors())
+
+
+def find_actor(name: str, table: ActorTable) -> CanonicalActor:
+    """The actor of `canonical_actor`, by this table. Raises as that."""
     cleaned = _clean(name)
     if not fold(cleaned):
         raise ValueError(f"{name!r} is no name: it has no letters or digits")
@@ -261,7 +257,8 @@ def _is_state(words: Sequence[str], table: ActorTable) -> bool:
 
 def _describe(name: str, table: ActorTable) -> CanonicalActor:
     """A name or description that stands in no table, with the kind that its words tell."""
-    words = name.split()
+    # "Example Society (ES)" is the Example Society.
+    words = (_ABBREVIATION.sub("", name) or name).split()
     while len(words) > 1 and words[0].strip(".").casefold() in table.titles and words[1][0].isupper():
         words = words[1:]
     kind = _kind_of_description(words, table)
@@ -269,7 +266,9 @@ def _describe(name: str, table: ActorTable) -> CanonicalActor:
     is_description = _is_vocabulary(words[0], table) and (len(words) == 1 or words[1][0].islower())
     if is_description:
         words = [words[0].lower(), *words[1:]]
-    is_generic = is_description or all(word == word.lower() for word in words)
+    # "Syrian activists" are as little known by name as "activists": the capital is the country's.
+    is_of_state = _is_state([fold(words[0])], table) and len(words) > 1
+    is_generic = is_description or all(word == word.lower() for word in words[is_of_state:])
     neutral = " ".join(words)
     return CanonicalActor(neutral, kind, neutral if kind in PARTY_KINDS else None, is_generic=is_generic)
 

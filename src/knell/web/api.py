@@ -1,22 +1,21 @@
 """The HTTP interface under /api/v1: everything that the pages show, for programs."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
-from fastapi.requests import Request
+from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from knell.errors import BadInput
-from knell.model.record import IncidentQuery
+from knell.web.api_query import MISSING, WRONG, QueryDep
 from knell.web.features import GeoFeatures, PlaceNames
 from knell.web.geojson import collect_feature, collect_features
 from knell.web.lookup import LookUp, PlaceLabels
-from knell.web.query import parse_query
+from knell.web.policy_api import add_policy_routes
+from knell.web.policy_query import PolicyDep, list_under, show_under
 from knell.web.schemas import (
     IncidentLineOut,
     IncidentListOut,
     IncidentOut,
-    Problem,
     ReportHeadOut,
     ReportOut,
 )
@@ -25,38 +24,10 @@ MOST_PLACES = 200
 """Names on one view of the map: more would not fit between the incidents."""
 
 
-Responses = dict[int | str, dict[str, Any]]
-"""What else than its answer an address may give, for the description of the interface."""
-
-WRONG: Responses = {422: {"model": Problem, "description": "A filter cannot be read"}}
-MISSING: Responses = {404: {"model": Problem, "description": "No such id"}}
-
-
 class GeoJsonResponse(JSONResponse):
     """JSON under the media type of RFC 7946."""
 
     media_type = "application/geo+json"
-
-
-def read_query(
-    request: Request,
-    from_: Annotated[
-        str, Query(alias="from", description="First day, inclusive", examples=["2017-06-01"])
-    ] = "",
-    to: Annotated[str, Query(description="Last day, inclusive", examples=["2017-06-30"])] = "",
-    type: Annotated[str, Query(description="Type of incident", examples=["airstrike"])] = "",
-    country: Annotated[str, Query(description="ISO 3166-1 alpha-2", examples=["SY"])] = "",
-    killed: Annotated[str, Query(description="Killed at least: upper end", examples=["10"])] = "",
-    q: Annotated[str, Query(description="Words in places, targets and titles", examples=["prison"])] = "",
-) -> IncidentQuery:
-    """The filters of the list; raises BadInput naming what cannot be read."""
-    query, problems = parse_query(request.query_params)
-    if problems:
-        raise BadInput(" ".join(problems).replace(", so it was left out", ""))
-    return query
-
-
-QueryDep = Annotated[IncidentQuery, Depends(read_query)]
 
 
 def read_box(text: str) -> tuple[float, float, float, float]:
@@ -75,15 +46,15 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     api = APIRouter(prefix="/api/v1")
 
     @api.get("/incidents", tags=["incidents"], responses=WRONG)
-    def list_incidents(query: QueryDep) -> IncidentListOut:
-        """The incidents that the filters leave."""
-        lines = tuple(IncidentLineOut.model_validate(one) for one in look.list_incidents(query))
+    def list_incidents(query: QueryDep, policy: PolicyDep) -> IncidentListOut:
+        """The incidents that the filters leave, with the figures of a policy."""
+        lines = tuple(IncidentLineOut.model_validate(one) for one in list_under(look, query, policy))
         return IncidentListOut(count=len(lines), incidents=lines)
 
     @api.get("/incidents.geojson", tags=["incidents"], responses=WRONG, response_class=GeoJsonResponse)
-    def map_incidents(query: QueryDep) -> GeoFeatures:
+    def map_incidents(query: QueryDep, policy: PolicyDep) -> GeoFeatures:
         """The same as GeoJSON: points and, where only an area is known, discs."""
-        return collect_features(look.list_incidents(query))
+        return collect_features(list_under(look, query, policy))
 
     @api.get(
         "/incidents/{incident_id}.geojson",
@@ -95,10 +66,10 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
         """One incident as GeoJSON."""
         return collect_feature(look.show_incident(incident_id))
 
-    @api.get("/incidents/{incident_id}", tags=["incidents"], responses=MISSING)
-    def show_incident(incident_id: str) -> IncidentOut:
-        """One incident with its figures, claims, positions and reasons."""
-        return IncidentOut.model_validate(look.show_incident(incident_id))
+    @api.get("/incidents/{incident_id}", tags=["incidents"], responses={**WRONG, **MISSING})
+    def show_incident(incident_id: str, policy: PolicyDep) -> IncidentOut:
+        """One incident with its figures by a policy, claims, positions and reasons."""
+        return IncidentOut.model_validate(show_under(look, incident_id, policy))
 
     @api.get("/reports", tags=["reports"])
     def list_reports() -> tuple[ReportHeadOut, ...]:
@@ -109,6 +80,8 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     def show_report(report_id: str) -> ReportOut:
         """One report with its text and what was read in it."""
         return ReportOut.model_validate(look.show_report(report_id))
+
+    add_policy_routes(api, look)
 
     if places is not None:
         find_places = places

@@ -15,8 +15,11 @@ from knell import __version__
 from knell.errors import BadInput, NotFound
 from knell.web.api import make_api
 from knell.web.assets import STATIC, find_assets
+from knell.web.desk import Desk
 from knell.web.failures import Failures
 from knell.web.guard import Gate, Guard
+from knell.web.judgement_api import make_judgement_api
+from knell.web.judgement_pages import make_judgement_pages
 from knell.web.lookup import LookUp, PlaceLabels
 from knell.web.pages import Renderer, make_pages
 
@@ -68,11 +71,14 @@ def add_failures(app: FastAPI, failures: Failures) -> None:
         return failures.answer(failure.status_code, request.url.path, "")
 
 
-def create_app(look: LookUp, gate: Gate, places: PlaceLabels | None = None) -> FastAPI:
+def create_app(
+    look: LookUp, gate: Gate, places: PlaceLabels | None = None, desk: Desk | None = None
+) -> FastAPI:
     """The application over one ledger.
 
-    `gate` says who may ask; `places` names places for the map's labels, None for a map without them. Raises
-    ValueError for a gate without a token: nothing is ever open to everybody.
+    `gate` says who may ask; `places` names places for the map's labels, None for a map without them; `desk`
+    takes judgements, None for pages that are only for looking. Raises ValueError for a gate without a token:
+    nothing is ever open to everybody.
     """
     if gate.token == "":
         raise ValueError("a gate needs a token")
@@ -88,7 +94,10 @@ def create_app(look: LookUp, gate: Gate, places: PlaceLabels | None = None) -> F
     renderer = Renderer(find_assets(), has_places=places is not None)
     failures = Failures(renderer)
     app.include_router(make_api(look, places))
-    app.include_router(make_pages(look, renderer))
+    app.include_router(make_pages(look, renderer, gate, desk))
+    if desk is not None:
+        app.include_router(make_judgement_api(desk))
+        app.include_router(make_judgement_pages(desk, renderer, gate))
     add_outlines(app)
     add_failures(app, failures)
     app.mount("/static", StaticAssets(directory=STATIC, check_dir=False))

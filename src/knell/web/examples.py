@@ -56,6 +56,10 @@ FIGURE: dict[str, object] = {
     "is_vague": False,
     "is_contested": False,
     "steps": [],
+    "best": None,
+    "side": None,
+    "is_provisional": False,
+    "derivation": None,
 }
 
 INCIDENT = {

@@ -23,6 +23,15 @@ WORDS: Mapping[int, tuple[str, str]] = {
         "No incident, report or page has this address. Ids are permanent: check for a letter that got lost.",
     ),
     405: ("These pages are only for looking", "Nothing can be changed through them: use GET."),
+    409: (
+        "This form is out of date",
+        "Nothing was recorded. The page that it is on was made by another start of “knell serve”: go back, load "
+        "that page once more, and send the form again.",
+    ),
+    413: (
+        "This is too much",
+        "Nothing was recorded. Make the reason shorter, or name fewer reports at a time.",
+    ),
     422: ("This cannot be read", "Check what was filled in."),
     500: (
         "Something failed in Knell",

@@ -4,6 +4,8 @@ The token works as Jupyter's does: a link with `?token=` sets a cookie and leads
 without it. Programs send `Authorization: Bearer TOKEN`.
 """
 
+import hashlib
+import hmac
 import ipaddress
 import logging
 import secrets
@@ -48,6 +50,9 @@ LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 OPEN_PATHS = ("/static/",)
 """Styles, scripts and outlines: the same for everybody, and the page that says "no token" needs them."""
 
+CHANGING_PATHS = ("/judgements/", "/api/v1/judgements/")
+"""What takes POST. A program needs the token in its header; a page's form has a guard of its own besides."""
+
 ErrorPage = Callable[[int, str, str], Response]
 """Status, path, what to do → a response for a person or a program."""
 
@@ -76,6 +81,15 @@ class Gate:
     def accepts(self, given: str | None) -> bool:
         """True for the token, in a time that says nothing of it."""
         return given is not None and secrets.compare_digest(given.encode(), self.token.encode())
+
+    @property
+    def form_guard(self) -> str:
+        """What a form of these pages carries, and no page of another site can know."""
+        return hmac.new(self.token.encode(), b"knell/form", hashlib.sha256).hexdigest()
+
+    def accepts_form(self, guard: str) -> bool:
+        """True for a form of these pages."""
+        return secrets.compare_digest(guard.encode(), self.form_guard.encode())
 
 
 def cookie_name(port: int) -> str:
@@ -127,6 +141,8 @@ class Guard:
         headers, path = Headers(scope=scope), scope["path"]
         if not self.gate.knows_host(headers.get("host", "")):
             return self.error_page(400, path, "")
+        if scope["method"] == "POST" and path.startswith(CHANGING_PATHS):
+            return self.check_sender(scope, headers) or self.check_token(scope, headers)
         if scope["method"] != "GET":
             refusal = self.error_page(405, path, "")
             refusal.headers["Allow"] = "GET"
@@ -134,6 +150,26 @@ class Guard:
         if path.startswith(OPEN_PATHS):
             return None
         return self.check_token(scope, headers)
+
+    def check_sender(self, scope: Scope, headers: Headers) -> Response | None:
+        """None for what a page of this server or a program sent, else the 403 page.
+
+        Browsers say which site a form is from; where one does not, or the page's order to send no referrer
+        makes its origin "null", the guard in the form decides. The interface takes no cookie for a change:
+        another site's page would send it along.
+        """
+        path = scope["path"]
+        origin = headers.get("origin", "null")
+        is_foreign = headers.get("sec-fetch-site", "none") not in ("same-origin", "none") or (
+            origin != "null" and origin.partition("://")[2] != headers.get("host", "")
+        )
+        if is_foreign:
+            return self.error_page(
+                403, path, "This was sent by a page of another site: nothing was recorded."
+            )
+        if path.startswith("/api/") and "authorization" not in headers:
+            return self.error_page(403, path, "A change needs the token in the header, not in a cookie.")
+        return None
 
     def check_token(self, scope: Scope, headers: Headers) -> Response | None:
         """None with a good cookie or header, a redirect with a good link, else the 403 page."""

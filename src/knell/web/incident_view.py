@@ -13,9 +13,15 @@ from knell.model.record import (
     ReportSummary,
     SourcedClaim,
 )
+from knell.model.source import IndependenceGroup, SourceNotes
+from knell.model.syndication import Syndicate
 from knell.pipeline.claimants import ClaimantClaims, ClaimantKind, by_claimant
 from knell.pipeline.parties import PartyPositions, by_party
+from knell.reconcile.policies import MINIMUM_MAXIMUM
+from knell.reconcile.policy import CountingPolicy
 from knell.web.geojson import make_geometry, total_figure
+from knell.web.judgement_view import DeskView
+from knell.web.policy_view import CountingView, view_counting
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import (
     say_class,
@@ -29,6 +35,7 @@ from knell.wording.phrases import (
     say_report,
     say_surroundings,
 )
+from knell.wording.sources import say_claimant_type, say_credibility, say_sources
 from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
@@ -65,6 +72,9 @@ class ClaimEntry:
     quoted: Quoted
     is_part: bool
     stance: str | None
+    reason: str | None
+    """Why it counts for its claimant, where its own words do not say."""
+    credibility: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,8 @@ class ClaimantGroup:
     name: str
     kind: str
     entries: tuple[ClaimEntry, ...]
+    type: str
+    notes: SourceNotes
 
 
 def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
@@ -86,6 +98,8 @@ def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
         quoted=split_sentence(sourced.sentence, claim.quote, claim.count.phrase),
         is_part=claim.part_of is not None,
         stance=None if claim.stance is Stance.ASSERTED else STANCES[claim.stance],
+        reason=None if sourced.claimant is None else sourced.claimant.reason,
+        credibility=None if sourced.credibility is None else say_credibility(sourced.credibility),
     )
 
 
@@ -96,6 +110,8 @@ def group_claims(claims: Iterable[SourcedClaim]) -> tuple[ClaimantGroup, ...]:
             name=_claimant_name(group),
             kind=group.claimant.words,
             entries=tuple(map(_claim_entry, group.claims)),
+            type=say_claimant_type(group.claimant),
+            notes=group.claimant.notes,
         )
         for group in by_claimant(claims)
     )
@@ -154,8 +170,14 @@ class IncidentPage:
     relations: tuple[PerpetratorRelation, ...]
     links: tuple[tuple[PairScore, ReportSummary | None, ReportSummary | None], ...]
     reports: tuple[ReportSummary, ...]
+    sources: str
+    copies: tuple[Syndicate, ...]
+    independence: tuple[IndependenceGroup, ...]
     anchors: Mapping[str, str]
-    """Claim id → address of the claim in its report."""
+    """Claim or position id → address of it in its report."""
+    counting: CountingView
+    desk: DeskView | None = None
+    """What judging needs; None where the pages are only for looking."""
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -204,13 +226,20 @@ def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(
         sorted(
             figures,
-            key=lambda one: (harms.index(one.harm), one.victim_class is not None, one.victim_class or ""),
+            key=lambda one: (
+                harms.index(one.harm),
+                one.victim_class is not None,
+                one.victim_class or "",
+                one.side or "",
+            ),
         )
     )
 
 
-def make_incident_page(record: IncidentRecord) -> IncidentPage:
-    """Everything that the page of one incident shows."""
+def make_incident_page(
+    record: IncidentRecord, policy: CountingPolicy = MINIMUM_MAXIMUM, desk: DeskView | None = None
+) -> IncidentPage:
+    """Everything that the page of one incident shows; the record's figures are by `policy`."""
     incident, claimants = record.incident, group_claims(record.claims)
     by_mention = {linked.mention.mention_id: linked.report for linked in record.mentions}
     relations = (linked.mention.perpetrator_relation for linked in record.mentions)
@@ -234,8 +263,17 @@ def make_incident_page(record: IncidentRecord) -> IncidentPage:
             (link, by_mention.get(link.left_id), by_mention.get(link.right_id)) for link in incident.links
         ),
         reports=tuple({linked.report.report_id: linked.report for linked in record.mentions}.values()),
+        sources=say_sources(record.claims, record.independence),
+        copies=tuple(one for one in record.copies if len(one.report_ids) > 1),
+        independence=tuple(one for one in record.independence if one.reasons),
         anchors={
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims
+        }
+        | {
+            one.position.position_id: f"/reports/{one.report.report_id}#{one.position.position_id}"
+            for one in record.positions
         },
+        counting=view_counting(record, policy),
+        desk=desk,
     )

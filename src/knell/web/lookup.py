@@ -17,6 +17,10 @@ class LookUp(Protocol):
         """One incident with everything behind it; raises NotFound."""
         ...
 
+    def list_records(self, query: IncidentQuery) -> Sequence[tuple[IncidentSummary, IncidentRecord]]:
+        """The same, each with what its figures are made of."""
+        ...
+
     def list_reports(self) -> Sequence[ReportSummary]:
         """Every report, newest first."""
         ...

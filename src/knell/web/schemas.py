@@ -13,6 +13,7 @@ from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorS
 from knell.model.position import PositionKind
 from knell.web.examples import ATTRIBUTION, COUNT, FIGURE, INCIDENT, LINE
 from knell.web.out import Out, example
+from knell.web.source_schemas import ClaimantOut, CredibilityOut, IndependenceOut, SyndicateOut
 from knell.web.when_where import WhenOut, WhereOut
 
 
@@ -94,6 +95,16 @@ class StepOut(Out):
     claim_ids: tuple[str, ...]
 
 
+class DerivationOut(Out):
+    """How a range was worked out: an operation on what claims say, or on other ranges."""
+
+    operation: str
+    low: int | None
+    high: int | None
+    claim_ids: tuple[str, ...]
+    operands: tuple["DerivationOut", ...]
+
+
 class FigureOut(Out):
     """Low to high, inclusive, in persons; null is an open end."""
 
@@ -109,6 +120,10 @@ class FigureOut(Out):
     is_vague: bool
     is_contested: bool
     steps: tuple[StepOut, ...]
+    best: int | None
+    side: str | None
+    is_provisional: bool
+    derivation: DerivationOut | None
 
 
 class PerpetratorOut(Out):
@@ -205,11 +220,14 @@ class IncidentListOut(Out):
 
 
 class SourcedClaimOut(Out):
-    """A claim, its report, and the sentence around it."""
+    """A claim, its report, the sentence around it, and who it counts for."""
 
     claim: ClaimOut
     report: ReportHeadOut
     sentence: str
+    claimant: ClaimantOut | None
+    said: date | None
+    credibility: CredibilityOut | None
 
 
 class SourcedPositionOut(Out):
@@ -226,6 +244,19 @@ class LinkedMentionOut(Out):
     report: ReportHeadOut
 
 
+class CandidateOut(Out):
+    """A link that waits for a person: `own` is of this incident, `other` of the incident `incident_id`.
+
+    `judgement_id` is the judgement by which a person left it open, null where nobody has looked.
+    """
+
+    pair: LinkOut
+    own: LinkedMentionOut
+    other: LinkedMentionOut
+    incident_id: str
+    judgement_id: str | None
+
+
 class IncidentOut(Out):
     """One incident with everything that stands behind it."""
 
@@ -234,6 +265,9 @@ class IncidentOut(Out):
     mentions: tuple[LinkedMentionOut, ...]
     claims: tuple[SourcedClaimOut, ...]
     positions: tuple[SourcedPositionOut, ...]
+    copies: tuple[SyndicateOut, ...]
+    independence: tuple[IndependenceOut, ...]
+    candidates: tuple[CandidateOut, ...] = ()
 
 
 class OriginOut(Out):
@@ -299,6 +333,7 @@ class ReportOut(Out):
     reading: ReadingOut
     added_at: datetime
     incident_ids: dict[str, str]
+    copies: SyndicateOut | None
 
 
 class Problem(Out):

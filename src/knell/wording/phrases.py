@@ -75,11 +75,14 @@ def say_class(victim_class: VictimClass | None) -> str:
 
 
 def say_figure(figure: Figure | None, harm: Harm) -> str:
-    """ "57–59 killed"; "killed: not said" where no claim gives a figure."""
+    """ "57–59 killed", "42 civilians killed"; "killed: not said" where no claim gives a figure."""
     if figure is None:
         return f"{HARMS[harm]}: not said"
     vague = ", from vague words" if figure.is_vague else ""
-    return f"{say_number(figure.low, figure.high)} {HARMS[harm]}{vague}"
+    who = "" if figure.victim_class is None else f" {say_class(figure.victim_class)}"
+    best = "" if figure.best is None else f" (best {figure.best:,})"
+    provisional = ", provisional" if figure.is_provisional else ""
+    return f"{say_number(figure.low, figure.high)}{who} {HARMS[harm]}{best}{vague}{provisional}"
 
 
 BEFORE_RELATIVE = {

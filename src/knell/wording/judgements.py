@@ -1,0 +1,114 @@
+"""Judgements in words: what was judged, whether it holds, what it changed, and how it is undone."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from knell.model.figure import Figure, range_words
+from knell.model.judgement import Judgement, JudgementKind, Role, Verdict
+from knell.model.judgement_record import Change, IncidentChange, JudgementRecord, Side
+from knell.wording.phrases import say_class
+from knell.wording.tables import HARMS
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.SAME: "the same event",
+    Verdict.DIFFERENT: "different events",
+    Verdict.UNSURE: "unsure whether they are one event",
+}
+
+INDEPENDENCE: Mapping[str, str] = {
+    "one": "one source",
+    "independent": "independent of each other",
+    "unsure": "unsure whether they are independent",
+}
+
+ERASED = "erased"
+"""Stands for who judged and why, where that was erased."""
+
+
+def say_judgement(judgement: Judgement, name: Callable[[str], str] = str) -> str:
+    """What was judged, in a line: "merge: INC-A and INC-B are the same event".
+
+    `name` gives what a mention is to be called by; its id where it is left out.
+    """
+    left, right = (_list([name(one) for one in judgement.of(role)]) for role in (Role.LEFT, Role.RIGHT))
+    incidents = " and ".join(judgement.of(Role.INCIDENT))
+    judged = "; ".join(one.subject_id for one in judgement.subjects)
+    match judgement.kind:
+        case JudgementKind.LINK:
+            return f"{VERDICTS[Verdict(judgement.value)]}: {left} and {right}"
+        case JudgementKind.MERGE:
+            return f"merge: {incidents} are the same event"
+        case JudgementKind.SPLIT:
+            return f"split: {left} out of {incidents}"
+        case JudgementKind.INDEPENDENCE:
+            return f"{left} and {right}: {INDEPENDENCE[judgement.value]}"
+        case JudgementKind.UNDO:
+            return f"undo of {judged}"
+        case JudgementKind.REVIEW if judgement.correction:
+            corrected = ", ".join(f"{name} is {value}" for name, value in judgement.correction)
+            return f"review: {judged} corrected: {corrected}"
+        case _:
+            return f"{judgement.kind}: {judged}: {judgement.value}"
+
+
+def say_standing(record: JudgementRecord) -> str:
+    """Whether it holds: "holds", "undone by JDG-…", "gave way to JDG-…"."""
+    if record.undone_by is not None:
+        return f"undone by {record.undone_by}"
+    if not record.overruled_by:
+        return "holds"
+    share = "gave way" if record.is_overruled_wholly else "gave way in part"
+    return f"{share} to {' and '.join(record.overruled_by)}"
+
+
+def say_change(change: Change) -> list[str]:
+    """A line for each incident that changed, or the line that none did."""
+    if not change.incidents:
+        return ["No incident changed."]
+    return [f"{one.incident_id}: {say_incident_change(one)}" for one in change.incidents]
+
+
+def say_incident_change(change: IncidentChange) -> str:
+    """ "2 mentions, now 3; killed 12, now 12–14", "new, 1 mention; killed 12", "now part of INC-A"."""
+    before, after = change.before, change.after
+    if after is None:
+        return "has no report any more" if change.went_into is None else f"now part of {change.went_into}"
+    size = _mentions(after)
+    if before is None:
+        return "; ".join([f"new, {size}", *_figures((), after.figures)])
+    if len(before.mention_ids) == len(after.mention_ids):
+        size += " (others than before)"
+    else:
+        size = f"{_mentions(before)}, now {len(after.mention_ids)}"
+    return "; ".join([size, *_figures(before.figures, after.figures)])
+
+
+def say_how_to_undo(judgement: Judgement) -> str:
+    """The command that undoes it."""
+    return f'knell undo {judgement.judgement_id} --why "…"'
+
+
+def _figures(before: Sequence[Figure], after: Sequence[Figure]) -> list[str]:
+    """Totals, and classes of victims that changed."""
+    old, new = ({(one.harm, one.victim_class): one for one in figures} for figures in (before, after))
+    lines = []
+    for key in sorted({*old, *new}, key=lambda one: (one[0], one[1] is not None, one[1] or "")):
+        was, now = (
+            None if one is None else range_words(one.low, one.high) for one in (old.get(key), new.get(key))
+        )
+        if was == now and key[1] is not None:
+            continue
+        name = HARMS[key[0]] + ("" if key[1] is None else f" ({say_class(key[1])})")
+        if was == now or not before:
+            lines.append(f"{name} {now}")
+        else:
+            lines.append(f"{name} {was or 'not said'}, now {now or 'not said'}")
+    return lines
+
+
+def _mentions(side: Side) -> str:
+    count = len(side.mention_ids)
+    return f"{count} mention{'' if count == 1 else 's'}"
+
+
+def _list(ids: Sequence[str]) -> str:
+    return ", ".join(ids)
