@@ -32,7 +32,7 @@ def by_words(items: Sequence[MatchItem]) -> dict[str, Hashable]:
     """Mentions told in like words by reports within ten days are one incident, and so is what they chain."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, item in enumerate(items):
-        for word in item.mention.evidence.words:
+        for word in item.mention.evidence.terms:
             holders[word].append(at)
     met = {pair for held in holders.values() for pair in combinations(held, 2)}
     alike = [pair for pair in met if _is_alike(items[pair[0]], items[pair[1]])]
@@ -52,8 +52,10 @@ def _is_alike(left: MatchItem, right: MatchItem) -> bool:
         return False
     if abs((left.published - right.published).days) > TEN_DAYS:
         return False
-    one, other = left.mention.evidence.words, right.mention.evidence.words
-    return min(len(one), len(other)) >= FEWEST_WORDS and word_likeness(one, other)[0] >= ALIKE_ALONE
+    one, other = left.mention.evidence, right.mention.evidence
+    return (
+        min(len(one.terms), len(other.terms)) >= FEWEST_WORDS and word_likeness(one, other)[0] >= ALIKE_ALONE
+    )
 
 
 def _components(ids: Sequence[str], pairs: Iterable[tuple[int, int]]) -> dict[str, Hashable]:

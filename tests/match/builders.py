@@ -120,6 +120,8 @@ EVIDENCE = st.one_of(
             people=tuple(sorted(people)),
             places=tuple(sorted(places)),
             words=tuple(words),
+            terms=tuple(words),
+            weights=tuple(100 // len(words) for _ in words),
             looks_back=looks_back,
         ),
         st.sets(st.sampled_from(["sampler, jon", "testar, li"]), max_size=1),

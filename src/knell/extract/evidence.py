@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from math import log2
+from math import log2, sqrt
 
 from knell.extract.people import find_people
 from knell.extract.streets import find_hours, find_streets
@@ -16,8 +16,14 @@ from knell.model.report import Sentence
 from knell.text.names import name_key
 from knell.text.rarity import COMMON, rarity, word_keys
 
-MOST_WORDS = 40
-"""Words that a mention carries: more cost memory in a ledger of 100,000 mentions and bring no more pairs."""
+MOST_WORDS = 24
+"""Rarest words that a mention carries: keys are made of ten of them."""
+
+MOST_TERMS = 40
+"""Words that a passage is compared by: of 64, 128 or all, no more pairs of articles on shootings are told apart."""
+
+FULL_WEIGHT = 100
+"""What the weights of a passage are over: hundredths are finer than any level of likeness."""
 
 MOST_KEYS = 24
 """People, streets and places that a mention carries of each: a list of the dead may name hundreds."""
@@ -121,6 +127,7 @@ def _gather(
     # Whatever is named by every report of a war, its country above all, is no place of one event.
     telling = (name for name in place_names if any(rarity(word) > COMMON for word in word_keys(name)))
     places = (name_key(name) for name in telling if name in told)
+    terms = weigh_terms(told)
     return Evidence(
         people=tuple(people[:MOST_KEYS]),
         ages=tuple(ages[:MOST_KEYS]),
@@ -131,6 +138,8 @@ def _gather(
         injured=toll.get(Harm.INJURED),
         # Places are compared by themselves: every report of a town has its name, whatever it tells of.
         words=most_telling_words(told, without=(*word_keys(" ".join(place_names)), *_CALENDAR)),
+        terms=tuple(terms),
+        weights=tuple(terms.values()),
         looks_back=any(_AFTERMATH.search(sentence) for sentence in sentences[: 1 + LEAD_SENTENCES]),
     )
 
@@ -147,3 +156,18 @@ def most_telling_words(text: str, *, without: Iterable[str] = (), most: int = MO
         word: rarity(word) * (1 + log2(count)) for word, count in counts.items() if rarity(word) > COMMON
     }
     return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
+
+
+def weigh_terms(text: str, *, most: int = MOST_TERMS) -> dict[str, int]:
+    """The words that say most of a text with what each says, the most telling first: see `Evidence.weights`.
+
+    A word weighs by its rarity and by how often it is said: what a report comes back to is what it tells of. Names
+    of places are words too, names of days and months are not.
+    """
+    counts = Counter(word for word in word_keys(text) if word not in _CALENDAR)
+    worth = {
+        word: (1 + log2(count)) * (rarity(word) - 1) for word, count in counts.items() if rarity(word) > 1
+    }
+    kept = sorted(worth, key=lambda word: (-worth[word], word))[:most]
+    length = sqrt(sum(worth[word] ** 2 for word in kept))
+    return {word: round(FULL_WEIGHT * worth[word] / length) for word in kept}

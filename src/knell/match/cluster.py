@@ -14,7 +14,7 @@ Every link that was refused is given back as a candidate.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knell.match.items import MatchItem, is_precise
@@ -80,14 +80,15 @@ def cluster(
     precise = {item.mention_id for item in items if is_precise(item)}
     vague = {item.mention_id for item in items} - precise
     strong = [pair for pair in pairs if pair.score >= threshold]
+    mains = {item.mention_id for item in items if item.mention.is_main}
     among_precise = [p for p in strong if p.left_id in precise and p.right_id in precise]
-    components, refused = _link(precise, among_precise, bars)
+    components, refused = _link(precise, among_precise, bars, mains)
     placed, ambiguous, more = _place_vague(vague, components, strong, bars)
     left_over = vague - placed.keys() - ambiguous
     among_vague = [
         p for p in pairs if p.score >= alone_threshold and p.left_id in left_over and p.right_id in left_over
     ]
-    alone, still_more = _link(left_over, among_vague, bars)
+    alone, still_more = _link(left_over, among_vague, bars, mains)
     joined = [
         component | {one for one, place in placed.items() if place == component} for component in components
     ]
@@ -99,16 +100,19 @@ def cluster(
 
 
 def _link(
-    ids: Iterable[str], pairs: Iterable[PairScore], bars: Bars
+    ids: Iterable[str], pairs: Iterable[PairScore], bars: Bars, mains: Container[str]
 ) -> tuple[list[frozenset[str]], list[PairScore]]:
-    """Connected components over the pairs, strongest first, with no forbidden pair in one component."""
+    """Connected components over the pairs, with no forbidden pair in one component.
+
+    What two reports are chiefly about comes first, strongest first, then what is told in passing.
+    """
     component: dict[str, frozenset[str]] = {one: frozenset({one}) for one in ids}
-    levels: dict[float, list[PairScore]] = defaultdict(list)
+    levels: dict[tuple[bool, float], list[PairScore]] = defaultdict(list)
     for pair in pairs:
-        levels[pair.score].append(pair)
+        levels[pair.left_id in mains and pair.right_id in mains, pair.score].append(pair)
     refused: list[PairScore] = []
-    for score in sorted(levels, reverse=True):
-        level, wrong = _admissible(levels[score], component, bars)
+    for strength in sorted(levels, reverse=True):
+        level, wrong = _admissible(levels[strength], component, bars)
         refused += wrong
         for group in _groups(level, component):
             merged = frozenset().union(*group.nodes)

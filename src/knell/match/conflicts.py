@@ -1,5 +1,7 @@
 """What makes it impossible that two mentions tell of one event: no score outweighs these."""
 
+from datetime import date
+
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, signature_words
 
@@ -19,6 +21,9 @@ FRESH_DAYS = 3
 """Days before a report within which the event that is its news mostly lies; two reports of one event without a day
 are mostly this close."""
 
+NEWS_DAYS = 14
+"""Days before a report within which the events that it tells of without a day mostly lie."""
+
 FEWEST_SHARED = 2
 """Rarest words in common: mentions are looked into that share so many."""
 
@@ -37,9 +42,10 @@ def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
         return None
     if names_shared_place(left, right):
         # Which of several places was struck may be misread in either; and so may the day in either of two
-        # reports that are news of one place together.
+        # reports that are news of one place together, and in one that is of what came after.
         places = None
-        days = None if is_told_together(left, right) else days
+        is_misread = is_told_together(left, right) or is_day_of_news(left, right)
+        days = None if is_misread else days
     return days or places
 
 
@@ -56,6 +62,21 @@ def is_retold(left: MatchItem, right: MatchItem) -> bool:
     if has_point(one) and has_point(other):
         return one.geonameid is not None and one.geonameid == other.geonameid
     return distance <= sum(radius_km(where) for where in (one, other) if where.is_area)
+
+
+def is_day_of_news(left: MatchItem, right: MatchItem) -> bool:
+    """True where the later of two days is that of a report of what came after: a trial, a funeral."""
+    if left.mention.when is None or right.mention.when is None:
+        return False
+    later = max((left, right), key=lambda item: (_last_day(item), item.mention_id))
+    if later.mention.when is None or later.published is None:
+        return False
+    is_of_report = (later.published - later.mention.when.latest).days <= NEWS_DAYS
+    return later.mention.evidence.looks_back and is_of_report
+
+
+def _last_day(item: MatchItem) -> date:
+    return date.min if item.mention.when is None else item.mention.when.latest
 
 
 def is_told_together(left: MatchItem, right: MatchItem) -> bool:

@@ -5,11 +5,10 @@ A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is w
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from sys import maxsize
 from types import MappingProxyType
 
-from knell.match.conflicts import FRESH_DAYS, gap_days
+from knell.match.conflicts import FRESH_DAYS, NEWS_DAYS, gap_days, is_day_of_news
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
 from knell.match.kinds import TypeRelation, relate_types
@@ -45,9 +44,6 @@ APART = (
 OLD_DAYS = 30
 """Days between two reports beyond which they are hardly news of one event, where neither gives a day."""
 
-NEWS_DAYS = 14
-"""Days before a report within which the events that it tells of without a day mostly lie."""
-
 WIDE_LEVELS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 """Areas so large that being in the same one says almost nothing."""
 
@@ -57,7 +53,7 @@ def compare_days(left: MatchItem, right: MatchItem) -> Signal:
     one, other, gap = left.mention.when, right.mention.when, gap_days(left, right)
     if one is None or other is None or gap is None:
         return _against_publication(left, right)
-    if gap > FRESH_DAYS and _is_day_of_news(left, right):
+    if gap > FRESH_DAYS and is_day_of_news(left, right):
         return Signal("looks_back", f"{gap} days apart, but the later is told of what came after")
     if gap > 1 and _told_apart_days(left, right) <= FRESH_DAYS:
         return Signal("apart_in_one_news", f"{gap} days apart, but told within {FRESH_DAYS} days")
@@ -194,23 +190,11 @@ def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
     return Signal(level, f"neither has a day; the reports are {apart} days apart")
 
 
-def _is_day_of_news(left: MatchItem, right: MatchItem) -> bool:
-    """Whether the later day is that of a report of what came after: a trial, a funeral."""
-    later = max((left, right), key=lambda item: (_last_day(item), item.mention_id))
-    day = _last_day(later)
-    is_of_report = later.published is not None and (later.published - day).days <= NEWS_DAYS
-    return later.mention.evidence.looks_back and is_of_report
-
-
 def _told_apart_days(left: MatchItem, right: MatchItem) -> int:
     """Days between the two reports; as many as can be where either has no day."""
     if left.published is None or right.published is None:
         return maxsize
     return abs((left.published - right.published).days)
-
-
-def _last_day(item: MatchItem) -> date:
-    return date.min if item.mention.when is None else item.mention.when.latest
 
 
 def _same_entry(one: Where, other: Where) -> Signal:

@@ -5,12 +5,21 @@ equality, and ratios of numbers.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from knell.match.items import MatchItem, own_names, signature_words
 from knell.match.signal import Signal
-from knell.match.words import ALIKE, FEWEST_WORDS, LITTLE, SOMEWHAT, VERY_ALIKE, word_likeness
+from knell.match.words import (
+    ALIKE,
+    FEWEST_WORDS,
+    HARDLY,
+    LITTLE,
+    SOMEWHAT,
+    VERY_ALIKE,
+    word_likeness,
+)
 from knell.text.names import name_key
-from knell.text.rarity import rarity
+from knell.text.rarity import word_keys
 
 SEVERAL = 3
 """Places in common from which on they say more than that both are of one town and state."""
@@ -66,7 +75,7 @@ def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
     both = set(one) & set(other)
     struck = {name_key(name) for name in own_names(left)} & {name_key(name) for name in own_names(right)}
     if both and both <= struck:
-        return Signal("unknown", "beside the place that was struck, none is named by both")
+        return Signal("only_struck", "beside the place that was struck, none is named by both")
     shared = len(both)
     level = "several_shared" if shared >= SEVERAL else "shared" if shared else "different"
     return Signal(level, f"{shared or 'no'} place{'' if shared == 1 else 's'} named by both")
@@ -123,11 +132,13 @@ def compare_tolls(left: MatchItem, right: MatchItem) -> Signal:
 
 
 def compare_words(left: MatchItem, right: MatchItem) -> Signal:
-    """How many rare words the passages share, each weighing its rarity (a cosine)."""
-    one, other = left.mention.evidence.words, right.mention.evidence.words
-    if min(len(one), len(other)) < FEWEST_WORDS:
+    """How alike the words of the passages are, each weighing its rarity and how often it is said (a cosine)."""
+    one, other = left.mention.evidence, right.mention.evidence
+    if min(len(one.terms), len(other.terms)) < FEWEST_WORDS:
         return Signal("unknown", "one or both have too few words to compare")
-    cosine, shared = word_likeness(one, other)
+    # What the places say that both were struck, `place` says: two strikes on one town share its name.
+    struck = _name_words(own_names(left)) & _name_words(own_names(right))
+    cosine, shared = word_likeness(one, other, struck)
     level = next(
         (
             name
@@ -136,13 +147,19 @@ def compare_words(left: MatchItem, right: MatchItem) -> Signal:
                 ("alike", ALIKE),
                 ("somewhat", SOMEWHAT),
                 ("little", LITTLE),
+                ("hardly", HARDLY),
             )
             if cosine >= least
         ),
         "none",
     )
-    words = sorted(shared, key=lambda word: (-rarity(word), word))
-    return Signal(level, f"both say {_listed(words)}" if words else "no rare word in common")
+    words = sorted(shared, key=lambda word: (-shared[word], word))
+    return Signal(level, f"both say {_listed(words)}" if words else "no telling word in common")
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word_keys(" ".join(names)))
 
 
 def compare_rarest_words(left: MatchItem, right: MatchItem) -> Signal:

@@ -1,28 +1,32 @@
-"""How alike two passages are by the rare words that they share."""
+"""How alike two passages are by the words that they share."""
 
-from collections.abc import Iterable
-from math import sqrt
+from collections.abc import Container
 
-from knell.text.rarity import RAREST, rarity
+from knell.model.evidence import Evidence
 
 FEWEST_WORDS = 8
 """Words of a passage below which what is in common says nothing: a sentence in a round-up has few."""
 
-VERY_ALIKE, ALIKE, SOMEWHAT, LITTLE = 0.35, 0.25, 0.15, 0.08
-"""Cosines of the words of two passages, each word weighing its rarity: bounds of the levels. Of pairs of reports on
-shootings that share two rare words, a person or a day, 1 in 500 of two incidents comes to the first, 1 in 60 to the
-second (half of the incidents in view)."""
+VERY_ALIKE, ALIKE, SOMEWHAT, LITTLE, HARDLY = 0.30, 0.20, 0.10, 0.05, 0.02
+"""Likenesses of two passages: bounds of the levels. Of pairs of reports on shootings that share two rare words, a
+person or a day, one in 1,000 of two incidents comes to the first, one in 400 to the second, and half and two thirds of
+those of one incident (half of the incidents in view)."""
+
+FULL = 10_000
+"""What the products of the weights of two equal passages come to."""
 
 
-def word_likeness(one: Iterable[str], other: Iterable[str]) -> tuple[float, set[str]]:
-    """The cosine in [0, 1] of two sets of words, each weighing its rarity over `RAREST`, and what they share."""
-    first, second = set(one), set(other)
-    shared = first & second
-    if not shared:
-        return 0.0, shared
-    weigh = [sum(_worth(word) for word in words) for words in (shared, first, second)]
-    return weigh[0] / sqrt(weigh[1] * weigh[2]), shared
+def word_likeness(
+    one: Evidence, other: Evidence, without: Container[str] = ()
+) -> tuple[float, dict[str, int]]:
+    """The cosine in [0, 1] of two passages by their words as they are weighed, and what each shared one adds to it.
 
-
-def _worth(word: str) -> float:
-    return (rarity(word) / RAREST) ** 2
+    What they add is of `FULL`. Words of `without` add nothing.
+    """
+    first, second = (dict(zip(each.terms, each.weights, strict=True)) for each in (one, other))
+    shared = {
+        word: weight * second[word]
+        for word, weight in first.items()
+        if word in second and word not in without
+    }
+    return min(1.0, sum(shared.values()) / FULL), shared

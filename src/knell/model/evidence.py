@@ -13,7 +13,11 @@ class Evidence:
     `people`: keys of those who were harmed, accused or held, never of those who only speak ("roupe, christopher").
     `ages`: the ages given of anybody. `streets`: keys of streets and roads. `places`: keys of every place named.
     `hours`: hours of the day, 0 to 23. `killed`, `injured`: the largest number of persons that the report counts
-    in this event, None where it counts none. `words`: the rarest words, those that tell most first.
+    in this event, None where it counts none. `words`: the rarest words that are no names of places, those that tell
+    most first.
+    `terms`: the words that say most of the passage, names of places with them; `weights`: what each of them says, in
+    hundredths, so that the squares of all come to about 10,000: two passages are as like as the sum of the products of
+    what they share, over 10,000.
     `looks_back`: the report is of what came after the event (a charge, a trial, a funeral), so that a day that it
     gives may be that of its news.
     """
@@ -26,6 +30,8 @@ class Evidence:
     killed: int | None = None
     injured: int | None = None
     words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    weights: tuple[int, ...] = ()
     looks_back: bool = False
 
 
