@@ -24,12 +24,13 @@ ADULT = 18
 """Years from which on nobody is a child (Convention on the Rights of the Child, article 1)."""
 
 _AGED = (
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month|week|day)s?[ -]old"
-    r"(?:\s(?:boy|girl|child|man|woman|baby|toddler|teen|student|\w+\s(?:boy|girl|man|woman|teen)))?"
+    r"(?i:(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month|week|day)s?[ -]old"
+    r"(?:\s(?:boy|girl|child|man|woman|baby|toddler|teen|student|friend|cousin|nephew|niece|brother|sister|son|daughter|"
+    r"\w+\s(?:boy|girl|man|woman|teen)))?\b)"
 )
 _NOUN = (
     r"(?:boy|girl|child|toddler|baby|infant|newborn|teen|teenager|man|woman|student|officer|deputy|trooper|soldier|"
-    r"son|daughter|brother|sister|mother|father|wife|husband|grandmother|grandfather|senior|freshman)"
+    r"son|daughter|brother|sister|mother|father|wife|husband|grandmother|grandfather|cousin|nephew|niece|senior|freshman)"
 )
 _DETERMINED = (
     rf"(?:(?:\b(?i:an?|one|his|her|their|the)\s(?:[\w-]+\s){{0,2}})|^|\b[A-Z][\w.-]+\s)(?i:{_NOUN})\b"
@@ -39,14 +40,18 @@ _VICTIM = rf"(?P<victim>{_AGED}|{_DETERMINED}|{_NAMED})"
 _ASIDE = (
     r"(?:,\s\d{1,2},?|,[^,.;]{1,60},|\s\(\d{1,2}\)|\sof\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?|\swho[^,.;]{0,40})?"
 )
+_NO_OBJECT = r"(?!\s(?:an?|the|his|her|their|another|two|three|man|woman|teen\w*|boy|girl|wife)\b)"
+""" "A man fatally shot a teenager", "who killed his wife": it is not he who died. After "was" it is."""
 _DEATH = (
-    r"(?:(?:was|is|has been|had been|were|who was)\s)?(?:later\s|also\s|then\s|accidentally\s|reportedly\s|found\s)?"
+    r"(?P<passive>(?:was|is|has been|had been|were|who was)\s)?"
+    r"(?:later\s|also\s|then\s|accidentally\s|reportedly\s|found\s)?"
+    r"(?:dead|died|dies|(?:was\s)?pronounced\sdead|succumbed|passed\saway|lost\s(?:his|her|their)\slife|"
+    r"shoots?\sand\skills?\s(?:himself|herself)|"
     r"(?:fatally\s(?:shot|wounded|injured|struck|stabbed)|(?:shot|stabbed|beaten|burned)\s(?:to\sdeath|dead|and\skilled)|"
-    r"shot,\skilled|killed|slain|murdered|dead|died|dies|(?:was\s)?pronounced\sdead|succumbed|passed\saway|"
-    r"lost\s(?:his|her|their)\slife|shoots?\sand\skills?\s(?:himself|herself))\b"
+    rf"shot,\skilled|killed|slain|murdered)(?(passive)|{_NO_OBJECT}))\b"
 )
 _HAS_DIED = r"['’]s?\s(?:(?:shooting|accidental|tragic|fatal)\s)?(?:death|killing|murder|slaying)\b"
-_BEFALLEN = re.compile(rf"{_VICTIM}(?:{_ASIDE},?\s(?i:{_DEATH})|{_HAS_DIED})", re.MULTILINE)
+_BEFALLEN = re.compile(rf"{_VICTIM}(?i:{_ASIDE},?\s{_DEATH}|{_HAS_DIED})", re.MULTILINE)
 _OF = re.compile(
     r"\b(?:(?:[Dd]eath|[Kk]illing|[Mm]urder|[Ss]laying|[Hh]omicide|[Ss]hooting\sdeath)\sof|[Kk]ill(?:ed|s|ing)|"
     r"fatally\s(?:shot|shooting|shoots|wounded)|shot\sand\skilled|[Ff]uneral\s(?:set\s)?for|left)\s"
@@ -98,7 +103,9 @@ def _noun_of(victim: str) -> VictimNoun | None:
 
 def _is_minor(victim: str) -> bool:
     age = re.match(_AGED, victim)
-    return age is not None and not ("year" in age[0] and age[0][:2].isdigit() and int(age[0][:2]) >= ADULT)
+    return age is not None and not (
+        "year" in age[0].lower() and age[0][:2].isdigit() and int(age[0][:2]) >= ADULT
+    )
 
 
 def _claim(text: str, match: re.Match[str], claim_id: str, mention_id: str) -> Claim:
