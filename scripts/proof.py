@@ -31,6 +31,7 @@ from eval.corpus import (
 )
 from eval.geoparsing.section import places_section
 from eval.linking.section import linking_section
+from eval.matching.section import matching_section
 from eval.relevance import other_articles, share_relevant, shooting_articles
 from eval.reliability import ReliabilityBin, calibration_error, reliability
 from eval.score import score_sample
@@ -105,6 +106,7 @@ def build_page(index: Path, sizes: Sizes, *, corpus: Path = CORPUS) -> str:
         quality = [*sample_section(score_sample(gazetteer).figures()), *corpus_sections(gazetteer, corpus)]
         quality += relevance_section(gazetteer, corpus.parent)
         quality += places_section(gazetteer, corpus.parent / "geoparsing")
+        quality += matching_section()
         quality += sources_section(gazetteer, corpus.parent)
         quality += linking_section(corpus.parent)
     judged = judging_section(steps=sizes.judging_steps, reports=sizes.judging_reports, seed=SEED)

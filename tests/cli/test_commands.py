@@ -294,3 +294,11 @@ def test_a_broken_pipe_is_quiet(empty_home: Path) -> None:
     _, complaint = process.communicate(articles, timeout=120)
     assert complaint == b""
     assert process.returncode != 0
+
+
+def test_each_article_is_listed_under_the_incident_that_it_is_about(home: Path) -> None:
+    lines = [json.loads(line) for line in knell(home, "incidents", "--articles").stdout.splitlines()]
+    listed = json.loads(knell(home, "incidents", "--json").stdout)
+    assert {line["incident_id"] for line in lines} <= {one["incident"]["incident_id"] for one in listed}
+    assert sorted(doc_id for line in lines for doc_id in line["doc_ids"]) == ["q-12", "q-14"]
+    assert knell(home, "incidents", "--articles", "--since", "2030-01-01").stdout == ""

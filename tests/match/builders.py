@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, count
+from typing import Any
 
 from hypothesis import strategies as st
 from tests.factory import make_mention, make_when, make_where
 
 from knell.match.items import MatchItem
 from knell.match.score import load_weights, score_pair
+from knell.model.evidence import NO_EVIDENCE, Evidence
 from knell.model.incident import IncidentType, PairScore, Perpetrator, PerpetratorStance
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
@@ -65,6 +67,8 @@ def item(
     by: tuple[str, ...] = (),
     country: str | None = "SY",
     published: date | None = date(2017, 7, 30),
+    evidence: Evidence = NO_EVIDENCE,
+    is_main: bool = True,
 ) -> MatchItem:
     """A mention in a report of its own, of the place that `where` names unless told otherwise."""
     name = place if place is not None or where is None else where.phrase
@@ -78,6 +82,7 @@ def item(
         country=country,
         perpetrators=[Perpetrator(one, PerpetratorStance.ALLEGED, one) for one in by],
     )
+    mention = replace(mention, evidence=evidence, is_main=is_main)
     return MatchItem(mention, f"R{mention_id}" if report is None else report, published)
 
 
@@ -87,7 +92,11 @@ def score_one_by_one(items: Sequence[MatchItem]) -> list[PairScore]:
     `test_scoring` holds the engine to the same scores.
     """
     weights = load_weights()
-    scores = (score_pair(left, right, weights) for left, right in combinations(items, 2))
+    scores = (
+        score_pair(left, right, weights)
+        for left, right in combinations(items, 2)
+        if left.report_id != right.report_id
+    )
     return [score for score in scores if score.score >= weights.threshold]
 
 
@@ -121,6 +130,34 @@ PLACES = st.one_of(
     ),
 )
 
+RARE = tuple(f"rareword{letter}" for letter in "abcdefghijkl")
+
+
+def _some(values: Sequence[Any], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    """None to `most` of these, each once, in order."""
+    return st.sets(st.sampled_from(values), max_size=most).map(lambda found: tuple(sorted(found)))
+
+
+@st.composite
+def _evidence(draw: st.DrawFn) -> Evidence:
+    terms = draw(_some((*RARE, "testabad", "market", "shot"), 12))
+    return Evidence(
+        people=draw(_some(["sampler, jon", "sampler, ada", "testar, li"], 2)),
+        ages=draw(_some([7, 30, 31], 2)),
+        streets=draw(_some(["mill road", "high street"], 1)),
+        places=draw(_some(["tastabad", "tal", "elsewhere", "far"], 4)),
+        hours=draw(_some([0, 1, 12, 23], 2)),
+        killed=draw(st.sampled_from([None, 0, 1, 4, 6])),
+        injured=draw(st.sampled_from([None, 0, 2, 3])),
+        words=tuple(draw(st.permutations(RARE)))[: draw(st.sampled_from([0, 3, 6, 10]))],
+        terms=terms,
+        weights=tuple(draw(st.sampled_from([5, 17, 40])) for _ in terms),
+        looks_back=draw(st.booleans()),
+    )
+
+
+EVIDENCE = st.one_of(st.just(NO_EVIDENCE), _evidence())
+
 TIMES = st.one_of(
     st.none(),
     st.builds(
@@ -145,6 +182,8 @@ def item_lists(draw: st.DrawFn, max_size: int = 9) -> list[MatchItem]:
             target=draw(st.sampled_from([None, None, "a market", "a prison"])),
             by=draw(st.sampled_from([(), ("Coalition",), ("Army",)])),
             country=draw(st.sampled_from(["SY", "SY", "SY", "IQ", None])),
+            evidence=draw(EVIDENCE),
+            is_main=draw(st.booleans()),
             published=draw(st.sampled_from([None, DAY, DAY + timedelta(10), DAY + timedelta(40)])),
         )
         for number in range(size)

@@ -16,9 +16,15 @@ Edge = tuple[str, str, float]
 
 
 def partition(
-    precise: str, edges: Iterable[Edge], *, vague: str = "", apart: Iterable[str] = (), order: int = 0
+    precise: str,
+    edges: Iterable[Edge],
+    *,
+    vague: str = "",
+    apart: Iterable[str] = (),
+    order: int = 0,
+    is_certain: bool = True,
 ) -> Partition:
-    """Mentions are single letters; `apart` are pairs of letters that cannot be one event."""
+    """Mentions are single letters; `apart` are pairs of letters that cannot be one event, or hardly can."""
     items: list[MatchItem] = [*(item(one) for one in precise), *(item(one, when=None) for one in vague)]
     pairs = [PairScore(*sorted((a, b)), score, ()) for a, b, score in edges]  # type: ignore[arg-type]
     forbidden = {frozenset(pair) for pair in apart}
@@ -26,7 +32,12 @@ def partition(
     shuffle(items)
     shuffle(pairs)
     return cluster(
-        items, pairs, lambda a, b: frozenset((a, b)) in forbidden, threshold=0.5, alone_threshold=0.8
+        items,
+        pairs,
+        lambda a, b: frozenset((a, b)) in forbidden,
+        threshold=0.5,
+        alone_threshold=0.8,
+        must_part=lambda _one, _other: is_certain,
     )
 
 
@@ -136,6 +147,26 @@ def test_every_mention_once_and_nothing_forbidden_together(
     found = partition(LETTERS[:precise], edges, vague=LETTERS[precise:], apart=apart)
     assert sorted(one for component in found.components for one in component) == list(LETTERS)
     assert not any(set(pair) <= component for pair in apart for component in found.components)
+
+
+def test_one_misreading_among_several_parts_nothing() -> None:
+    edges = [("a", "b", 0.9), ("b", "c", 0.9), ("c", "d", 0.8)]
+    assert words(partition("abcd", edges, apart=["ad"], is_certain=False)) == "abcd"
+    assert words(partition("abcd", edges, apart=["ad", "bd"], is_certain=False)) == "abc d"
+    assert words(partition("abcd", edges, apart=["ad"])) == "abc d"
+
+
+@pytest.mark.parametrize("is_certain", [False, True])
+def test_two_that_are_in_conflict_are_not_linked(is_certain: bool) -> None:
+    found = partition("ab", [("a", "b", 0.9)], apart=["ab"], is_certain=is_certain)
+    assert (words(found), refused(found)) == ("a b", "ab")
+
+
+def test_what_one_report_keeps_apart_is_never_put_together() -> None:
+    items = [item("a"), item("b"), item("c"), item("d", report="Ra")]
+    pairs = [PairScore(*pair, 0.9, ()) for pair in (("a", "b"), ("b", "c"))] + [PairScore("c", "d", 0.8, ())]
+    found = cluster(items, pairs, lambda a, b: {a, b} == {"a", "d"}, threshold=0.5, alone_threshold=0.8)
+    assert words(found) == "abc d"
 
 
 @given(EDGES)

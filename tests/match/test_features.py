@@ -1,6 +1,7 @@
 """Each signal: two mentions, the level that they come to."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.factory import make_where
@@ -10,10 +11,12 @@ from knell.match.features import (
     compare_days,
     compare_perpetrators,
     compare_places,
+    compare_standing,
     compare_targets,
     compare_types,
 )
 from knell.match.items import MatchItem, is_precise, own_names
+from knell.model.evidence import Evidence
 from knell.model.where import PlaceLevel
 
 A, B = item("A"), item("B")
@@ -29,16 +32,51 @@ A, B = item("A"), item("B")
         (days(0), days(1), "one_day_apart"),
         (days(0), days(2), "days_apart"),
         (days(-3, -2), days(0), "days_apart"),
+        (days(0), days(8), "weeks_apart"),
+        (days(0), days(31), "long_apart"),
         (None, None, "unknown"),
     ],
 )
 def test_days(left: object, right: object, level: str) -> None:
-    one, other = item("A", when=left), item("B", when=right)  # type: ignore[arg-type]
+    one = item("A", when=left)  # type: ignore[arg-type]
+    other = item("B", when=right, published=DAY + timedelta(25))  # type: ignore[arg-type]
     assert compare_days(one, other).level == compare_days(other, one).level == level
 
 
 @pytest.mark.parametrize(
-    ("happened", "level"), [(0, "recent"), (-14, "recent"), (-15, "long_before"), (-900, "long_before")]
+    ("left", "right", "published", "level"),
+    [
+        (days(0), days(2), 3, "apart_in_one_news"),
+        (days(0), days(1), 3, "one_day_apart"),
+        (None, None, 3, "told_together"),
+        (None, None, 4, "unknown"),
+        (None, None, 31, "told_apart"),
+    ],
+)
+def test_days_and_when_they_were_told(left: object, right: object, published: int, level: str) -> None:
+    one = item("A", when=left, published=DAY)  # type: ignore[arg-type]
+    other = item("B", when=right, published=DAY + timedelta(published))  # type: ignore[arg-type]
+    assert compare_days(one, other).level == compare_days(other, one).level == level
+
+
+def test_the_day_of_a_trial_is_not_the_day_of_the_event() -> None:
+    struck = item("A", published=DAY)
+    trial = item("B", when=days(200), published=DAY + timedelta(200))
+    told_back = replace(trial, mention=replace(trial.mention, evidence=Evidence(looks_back=True)))
+    assert compare_days(struck, trial).level == "long_apart"
+    assert compare_days(struck, told_back).level == compare_days(told_back, struck).level == "looks_back"
+
+
+def test_what_is_told_in_passing_is_mostly_another_event() -> None:
+    passing = replace(B, mention=replace(B.mention, is_main=False))
+    assert compare_standing(A, B).level == "both_main"
+    assert compare_standing(A, passing).level == compare_standing(passing, A).level == "one_background"
+    assert compare_standing(passing, passing).level == "both_background"
+
+
+@pytest.mark.parametrize(
+    ("happened", "level"),
+    [(0, "just_before"), (-4, "recent"), (-14, "recent"), (-15, "long_before"), (-900, "long_before")],
 )
 def test_an_event_without_a_day_is_mostly_recent(happened: int, level: str) -> None:
     undated, dated = item("A", when=None, published=DAY), item("B", when=days(happened))

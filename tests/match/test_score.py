@@ -1,6 +1,7 @@
 """From signals to a score, and what no signal outweighs."""
 
 from datetime import date
+from math import exp
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.match.builders import DAY, T, days, item, item_lists, province, town
 from knell.match.conflicts import find_conflict
 from knell.match.items import MatchItem
 from knell.match.score import load_weights, parse_weights, score_pair
+from knell.model.evidence import Evidence
 
 W = load_weights()
 A = item("A", target="a prison", by=("Coalition",))
@@ -61,7 +63,17 @@ CONFLICTS: dict[str, tuple[MatchItem, MatchItem, str | None]] = {
         item("B", where=province()),
         "80 km outside the area, more than 40",
     ),
-    "one report": (A, item("B", report="RA"), "one report tells of both and keeps them apart"),
+    "one report and two days": (
+        A,
+        item("B", report="RA", when=days(1)),
+        "one report tells of both and keeps them apart",
+    ),
+    "one report and two places": (
+        A,
+        item("B", report="RA", where=town("Near", 43, 35.05)),
+        "one report tells of both and keeps them apart",
+    ),
+    "one report that may tell of one event twice": (A, item("B", report="RA", where=None), None),
     "told before it happened": (
         item("A", when=None, published=DAY),
         item("B", when=days(2)),
@@ -85,17 +97,19 @@ def test_conflicts(name: str) -> None:
 
 
 def test_a_score_explains_itself() -> None:
-    pair = score_pair(item("B"), A, W)
+    evidence = Evidence(people=("sampler, jon",), ages=(17,), killed=12)
+    pair = score_pair(item("B", evidence=evidence), item("A", evidence=evidence), W)
     assert (pair.left_id, pair.right_id) == ("A", "B")
-    assert {feature.name: feature.detail for feature in pair.features} == {
-        "days": f"both on {date(2017, 6, 26)}",
-        "place": "both in Testabad",
-        "type": "the same kind: airstrike",
-        "perpetrators": "one or both blame nobody",
-        "target": "the target of one or both is not told",
-    }
+    told = {feature.name: feature.detail for feature in pair.features}
+    assert set(told) == set(W.levels)
+    assert told["days"] == f"both on {date(2017, 6, 26)}"
+    assert told["place"] == "both in Testabad"
+    assert told["people"] == "both name sampler, jon"
+    assert told["ages"] == "both give the age 17"
+    assert told["tolls"] == "12 and 12 killed"
+    assert told["perpetrators"] == "one or both blame nobody"
     log_odds = W.bias + sum(feature.score * feature.weight for feature in pair.features)
-    assert log_odds == pytest.approx(W.bias + 3.5 + 2.5 + 0.8)
+    assert pair.score == pytest.approx(1 / (1 + exp(-log_odds)), abs=1e-6)
 
 
 @given(item_lists(max_size=6))

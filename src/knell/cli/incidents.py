@@ -12,13 +12,13 @@ from rich.text import Text
 from knell.cli.context import opened_ledger
 from knell.cli.json_output import write_json
 from knell.cli.policy_option import FIRST, PolicyOption
-from knell.cli.terminal import cell, messages, output
+from knell.cli.terminal import cell, json_text, messages, output
 from knell.cli.words import day_words, figure_marks, place_words
 from knell.errors import BadInput
 from knell.model.figure import Figure
 from knell.model.incident import IncidentType
 from knell.model.record import IncidentQuery, IncidentSummary
-from knell.pipeline.look import find_policy, list_under
+from knell.pipeline.look import find_policy, list_articles, list_under
 from knell.settings import read_settings
 from knell.wording.phrases import say_class
 from knell.wording.tables import TYPES
@@ -45,10 +45,19 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     ] = None,
     policy: PolicyOption = FIRST,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+    articles: Annotated[
+        bool,
+        typer.Option(
+            "--articles",
+            help="JSON lines: each incident with the ids of the reports that are chiefly about it.",
+        ),
+    ] = False,
 ) -> None:
     """List the incidents of the ledger.
 
     Figures are ranges by a counting policy, over all victims together, or over those that the policy is about.
+    With --articles one JSON object a line: {"incident_id": …, "doc_ids": […]}, each report under the one incident
+    that it is chiefly about.
     """
     counting = find_policy(policy)
     query = IncidentQuery(
@@ -62,6 +71,10 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     if query.earliest is not None and query.latest is not None and query.earliest > query.latest:
         raise BadInput(f"--since {query.earliest} is after --until {query.latest}")
     with opened_ledger(read_settings()) as ledger:
+        if articles:
+            for incident_id, doc_ids in list_articles(ledger, query):
+                typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
+            return
         found = list_under(ledger, query, counting)
     if as_json:
         typer.echo(write_json(found))

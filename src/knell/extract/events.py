@@ -45,6 +45,31 @@ def group_events(scenes: Sequence[Scene], setting: Setting) -> list[Event]:
     return kept
 
 
+LIKELIEST = -2.5
+"""The least weight for which the likeliest event of a report is kept where none weighs above 0. The weights were
+learned from news of war; of local reports on one shooting every tenth had none, and the likeliest was mostly right
+down to here. No annotated article on war is read otherwise."""
+
+
+def likeliest_event(scenes: Sequence[Scene], setting: Setting) -> list[Event]:
+    """Of a report that is about violence, and in which no event is sure, the likeliest: one or none.
+
+    It needs a place or days of its own, or a headline that tells of violence.
+    """
+    lead = read_lead(scenes)
+    is_told = any(title.cues for title in lead.titles)
+    weighed = [
+        (weigh(setting.weights["keep"], event_features(event, lead, setting)), -at, event)
+        for at, event in enumerate(find_events(scenes, setting))
+        if is_told or event.place is not None or event.when is not None
+    ]
+    if not weighed:
+        return []
+    weight, _, event = max(weighed, key=lambda one: one[:2])
+    event.is_main = True
+    return [event] if weight > LIKELIEST else []
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What a report says first: its headlines, and the first sentence below them that counts people harmed."""

@@ -9,7 +9,8 @@ from knell.extract.confidence import confidence_of
 from knell.extract.doers import Background
 from knell.extract.draft import Draft, draft_report
 from knell.extract.event import Event
-from knell.extract.events import Setting, group_events
+from knell.extract.events import Setting, group_events, likeliest_event
+from knell.extract.evidence import cut_passages, gather_evidence
 from knell.extract.homes import find_homes
 from knell.extract.learned import Learned, shipped
 from knell.extract.parts import join_parts
@@ -18,17 +19,18 @@ from knell.extract.perpetrators import find_perpetrators
 from knell.extract.positions import find_positions
 from knell.extract.relevance import is_conflict_harm, reject_findings, weigh_report
 from knell.extract.scope_evidence import settle_scopes
+from knell.extract.single_deaths import find_single_death
 from knell.extract.stance import stance_of
-from knell.model.claim import Span
+from knell.model.claim import Claim, Span
 from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.model.position import Position, PositionKind
 from knell.model.reading import Reading
-from knell.model.report import Report, Segments
+from knell.model.report import Report, Segments, Sentence
 from knell.model.where import Gazetteer
 from knell.text.lexicon import incident_words
 from knell.text.weights import Weights
 
-READER = "rules-7"
+READER = "rules-8"
 """Name and version of this reader; raised whenever what it reads from the same text changes."""
 
 
@@ -47,15 +49,17 @@ def read_report(
 def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
     """Everything that is found in a report that was taken apart."""
     scenes, rejected = draft.scenes, list(draft.rejected)
-    events = group_events(scenes, Setting(report.published, draft.home, weights))
     kept = fold_doubles(draft.candidates)
+    weighing = weigh_report(draft.clauses, draft.candidates)
+    events = _find_events(
+        draft, report, weights, is_violent=is_conflict_harm(weighing, has_findings=bool(kept))
+    )
     homes = find_homes(kept, events)
     kept = join_parts(kept, homes, weights, draft.impressions)
     kept = settle_scopes(kept, homes, scenes, weights)
     homes = find_homes(kept, events)
     claims = list(zip(make_claims(report.text, kept), homes, strict=True))
     names = tuple(place.name for scene in scenes for place in scene.places)
-    weighing = weigh_report(draft.clauses, draft.candidates)
     if not is_conflict_harm(weighing, has_findings=bool(claims or events)):
         rejected += reject_findings(weighing, kept, events)
         return Reading(READER, False, rejected=tuple(rejected), place_names=names, country=draft.home)
@@ -84,7 +88,27 @@ def read_draft(draft: Draft, report: Report, weights: Weights) -> Reading:
         )
         for (claim, event), candidate in zip(claims, kept, strict=True)
     )
+    sentences = [clause.sentence for clause in draft.clauses]
+    finished = (*finished, *_find_single_deaths(report.text, sentences, mentions, finished))
+    mentions = gather_evidence(mentions, report.text, sentences, finished, names)
     return Reading(READER, True, mentions, finished, positions, tuple(rejected), names, draft.home)
+
+
+def _find_single_deaths(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> list[Claim]:
+    """The death of one person that is told without a count, in the event that the report is chiefly about."""
+    passages = cut_passages(mentions, sentences)
+    main = next((mention.mention_id for mention in mentions if mention.is_main), None)
+    found = None if main is None else find_single_death(text, passages[main], claims, main)
+    return [] if found is None else [found]
+
+
+def _find_events(draft: Draft, report: Report, weights: Weights, *, is_violent: bool) -> list[Event]:
+    """The events of a report; of one that is about violence the likeliest where none is sure."""
+    setting = Setting(report.published, draft.home, weights)
+    events = group_events(draft.scenes, setting)
+    return likeliest_event(draft.scenes, setting) if is_violent and not events else events
 
 
 def _mention(

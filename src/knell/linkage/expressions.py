@@ -56,6 +56,28 @@ def overlap(column: str) -> str:
     return f"list_has_any({column}_l, {column}_r)"
 
 
+def shared(column: str) -> str:
+    """How many things two lists have in common."""
+    return f"len(list_intersect({column}_l, {column}_r))"
+
+
+def shared_weight(terms: str, weights: str, without: str) -> str:
+    """The sum of the products of the weights of what two lists share, but for what both have in `without`.
+
+    `weights` are given in the order of `terms`, and no list has anything twice.
+    """
+    product = " * ".join(
+        f"list_extract({weights}_{side}, list_position({terms}_{side}, term))" for side in ("l", "r")
+    )
+    is_passed_over = f"list_contains({without}_l, term) AND list_contains({without}_r, term)"
+    total = (
+        f"list_sum(list_transform(list_intersect({terms}_l, {terms}_r),"
+        f" LAMBDA term : CASE WHEN {is_passed_over} THEN 0 ELSE {product} END))"
+    )
+    # Splink sees which columns are needed, but not inside a lambda.
+    return f"(CASE WHEN {both(weights)} AND {both(without)} THEN coalesce({total}, 0) ELSE 0 END)"
+
+
 def ranges_touch(low: str, high: str) -> str:
     """Whether two ranges, both ends counted, have a number in common."""
     return f"({low}_l <= {high}_r AND {low}_r <= {high}_l)"

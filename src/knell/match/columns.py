@@ -4,14 +4,16 @@ Names, words and parties are given as they are compared, so that SQL only tests 
 common. A new feature adds its columns here and its comparison in `knell.match.comparisons`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from knell.match.features import WIDE_LEVELS, perpetrator_keys, target_words
 from knell.match.geometry import radius_km
-from knell.match.items import MatchItem, days_long, has_point, own_names
+from knell.match.items import MatchItem, days_long, has_point, own_names, signature_words
 from knell.match.kinds import load_kinds
+from knell.match.likeness import family_of, hours_around, name_words, near_places
+from knell.model.evidence import Evidence
 from knell.model.incident import IncidentType
 from knell.model.where import PlaceLevel
 from knell.text.names import name_key
@@ -58,6 +60,15 @@ def _related_types(item: MatchItem) -> list[str]:
     return sorted(kind.value for pair in load_kinds().related if own in pair for kind in pair if kind != own)
 
 
+def _evidence(read: Callable[[Evidence], Iterable[Any]]) -> Make:
+    """A list of what the evidence has, each once."""
+
+    def column(item: MatchItem) -> Any:
+        return sorted(set(read(item.mention.evidence)))
+
+    return column
+
+
 MAKERS: Mapping[str, tuple[str, Make]] = MappingProxyType(
     {
         "report_id": ("VARCHAR", lambda item: item.report_id),
@@ -86,6 +97,23 @@ MAKERS: Mapping[str, tuple[str, Make]] = MappingProxyType(
         "related_types": ("VARCHAR[]", _related_types),
         "perpetrators": ("VARCHAR[]", lambda item: sorted(perpetrator_keys(item))),
         "target_words": ("VARCHAR[]", lambda item: sorted(target_words(item))),
+        "is_main": ("BOOLEAN", lambda item: item.mention.is_main),
+        "looks_back": ("BOOLEAN", lambda item: item.mention.evidence.looks_back),
+        "people": ("VARCHAR[]", _evidence(lambda evidence: evidence.people)),
+        "families": ("VARCHAR[]", _evidence(lambda evidence: map(family_of, evidence.people))),
+        "ages": ("INTEGER[]", _evidence(lambda evidence: evidence.ages)),
+        "streets": ("VARCHAR[]", _evidence(lambda evidence: evidence.streets)),
+        "places": ("VARCHAR[]", _evidence(lambda evidence: evidence.places)),
+        "near_places": ("VARCHAR[]", lambda item: sorted(set(near_places(item)))),
+        "hours": ("INTEGER[]", _evidence(lambda evidence: evidence.hours)),
+        "hours_around": ("INTEGER[]", _evidence(lambda evidence: hours_around(evidence.hours))),
+        "killed": ("INTEGER", lambda item: item.mention.evidence.killed),
+        "injured": ("INTEGER", lambda item: item.mention.evidence.injured),
+        "rarest_words": ("VARCHAR[]", lambda item: sorted(signature_words(item))),
+        # In the order of their weights.
+        "terms": ("VARCHAR[]", lambda item: list(item.mention.evidence.terms)),
+        "term_weights": ("INTEGER[]", lambda item: list(item.mention.evidence.weights)),
+        "struck_words": ("VARCHAR[]", lambda item: sorted(name_words(own_names(item)))),
     }
 )
 """Every column with its type in DuckDB and how it is made. Lists are never NULL: an empty one says nothing."""

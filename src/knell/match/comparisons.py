@@ -6,6 +6,7 @@ in Python for the pairs that may still come to the threshold (see `knell.match.s
 """
 
 from collections.abc import Mapping
+from sys import maxsize
 from types import MappingProxyType
 
 from knell.linkage.expressions import (
@@ -15,12 +16,22 @@ from knell.linkage.expressions import (
     on_records,
     overlap,
     same,
+    shared,
     told,
 )
 from knell.linkage.model import UNKNOWN, Comparison, Level, Rule
-from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE, TOLD_AHEAD_DAYS
-from knell.match.features import MONTH_DAYS, NEIGHBOURS_KM, NEWS_DAYS
+from knell.match.conflicts import (
+    FEWEST_SHARED,
+    FRESH_DAYS,
+    MAX_DISTANCE_KM,
+    MAX_GAP_DAYS,
+    MAX_GAP_DAYS_WIDE,
+    NEWS_DAYS,
+    TOLD_AHEAD_DAYS,
+)
+from knell.match.features import APART, MONTH_DAYS, NEIGHBOURS_KM, OLD_DAYS
 from knell.match.items import VAGUE_DAYS
+from knell.match.likeness_comparisons import LIKENESSES
 
 SAME_NEWS_DAYS = 31
 """Days between two reports that tell of an event without its day: later, another event is meant."""
@@ -42,18 +53,39 @@ def _told_after(dated: str, undated: str) -> str:
 
 _AFTER = f"coalesce({_told_after('l', 'r')}, {_told_after('r', 'l')})"
 
+_TOLD_APART = "coalesce(abs(published_l - published_r), 1000000000)"
+_BOTH_DATED = "(first_day_l IS NOT NULL AND first_day_r IS NOT NULL)"
+
+
+def _is_day_of_news(later: str) -> str:
+    told = f"coalesce(published_{later} - last_day_{later} <= {NEWS_DAYS}, FALSE)"
+    return f"looks_back_{later} AND {told}"
+
+
+_LOOKS_BACK = (
+    f"(CASE WHEN last_day_l > last_day_r THEN {_is_day_of_news('l')} ELSE {_is_day_of_news('r')} END)"
+)
+
 DAYS = Comparison(
     "days",
     (
-        Level("one_day_apart", f"{_GAP} = 1"),
-        Level("days_apart", f"{_GAP} > 1"),
+        Level("looks_back", f"{_GAP} > {FRESH_DAYS} AND {_LOOKS_BACK}"),
+        Level("apart_in_one_news", f"{_GAP} > 1 AND {_TOLD_APART} <= {FRESH_DAYS}"),
+        *(
+            Level(name, f"{_GAP} > 0 AND {_GAP} <= {most}" if most < maxsize else f"{_GAP} > 0")
+            for name, most in APART
+        ),
         Level("same_day", f"{_GAP} = 0 AND {_LONGEST} = 1"),
         Level("same_days", f"{_GAP} = 0 AND {_LONGEST} <= {VAGUE_DAYS}"),
         Level("same_month", f"{_GAP} = 0 AND {_LONGEST} <= {MONTH_DAYS}"),
         Level("same_period", f"{_GAP} = 0"),
-        Level(UNKNOWN, f"{_AFTER} IS NULL"),
+        Level("just_before", f"{_AFTER} <= {FRESH_DAYS}"),
         Level("recent", f"{_AFTER} <= {NEWS_DAYS}"),
-        Level("long_before", "ELSE"),
+        Level("long_before", f"{_AFTER} IS NOT NULL"),
+        Level(UNKNOWN, "published_l IS NULL OR published_r IS NULL"),
+        Level("told_together", f"{_TOLD_APART} <= {FRESH_DAYS}"),
+        Level("told_apart", f"{_TOLD_APART} > {OLD_DAYS}"),
+        Level(UNKNOWN, "ELSE"),
     ),
 )
 
@@ -116,6 +148,16 @@ def _lists(name: str, column: str) -> Comparison:
     return Comparison(name, levels)
 
 
+STANDING = Comparison(
+    "standing",
+    (
+        Level(UNKNOWN, "is_main_l IS NULL OR is_main_r IS NULL"),
+        Level("one_background", "is_main_l <> is_main_r"),
+        Level("both_main", "is_main_l"),
+        Level("both_background", "ELSE"),
+    ),
+)
+
 SQL_COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
     {
         one.name: one
@@ -125,6 +167,8 @@ SQL_COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
             TYPE,
             _lists("perpetrators", "perpetrators"),
             _lists("target", "target_words"),
+            STANDING,
+            *LIKENESSES,
         )
     }
 )
@@ -136,20 +180,27 @@ def _told_before(told_: str, dated: str) -> str:
     return f"({known} AND first_day_{dated} - published_{told_} > {TOLD_AHEAD_DAYS})"
 
 
+def _any_of(*conditions: str) -> str:
+    """Whether one of these holds; what is unknown does not."""
+    return "(" + " OR ".join(f"coalesce({condition}, FALSE)" for condition in conditions) + ")"
+
+
 _MOST_DAYS = f"(CASE WHEN {_LONGEST} > {VAGUE_DAYS} THEN {MAX_GAP_DAYS_WIDE} ELSE {MAX_GAP_DAYS} END)"
 
-CONFLICT = " OR ".join(
-    f"coalesce({condition}, FALSE)"
-    for condition in (
-        same("report_id"),
-        "(country_l <> country_r)",
-        _told_before("l", "r"),
-        _told_before("r", "l"),
-        f"({_GAP} > {_MOST_DAYS})",
-        f"(NOT is_boundless_l AND NOT is_boundless_r AND {_KM} - {_EDGES} > {MAX_DISTANCE_KM})",
-    )
+_APART_DAYS = _any_of(_told_before("l", "r"), _told_before("r", "l"), f"({_GAP} > {_MOST_DAYS})")
+_APART_PLACES = _any_of(
+    "(country_l <> country_r)",
+    f"(NOT is_boundless_l AND NOT is_boundless_r AND {_KM} - {_EDGES} > {MAX_DISTANCE_KM})",
 )
-"""Whether two mentions cannot be one event: `knell.match.conflicts` in SQL."""
+_TOLD_ALIKE = f"({overlap('people')} OR {shared('rarest_words')} >= {FEWEST_SHARED})"
+_SHARES_PLACE = overlap("places")
+_TOLD_TOGETHER = f"({_TOLD_APART} <= {FRESH_DAYS})"
+
+CONFLICT = (
+    f"(({_APART_DAYS} AND NOT ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_APART_PLACES} AND NOT {_SHARES_PLACE})"
+    f" AND NOT {_TOLD_ALIKE})"
+)
+"""Whether two mentions of two reports cannot be one event: `knell.match.conflicts` in SQL."""
 
 _SAME_EVIDENCE = " OR ".join(
     (
@@ -157,6 +208,7 @@ _SAME_EVIDENCE = " OR ".join(
         f"coalesce({same('facility')}, FALSE)",
         _SHARED,
         overlap("target_words"),
+        _SHARES_PLACE,
         f"({same('type')} AND is_rare_type_l)",
     )
 )
@@ -166,8 +218,12 @@ _SAME_NEWS = (
     f" ELSE coalesce({_AFTER} <= {NEWS_DAYS}, TRUE) END)"
 )
 
-REACH = f"NOT ({CONFLICT}) AND ((is_dated_l AND is_dated_r) OR (({_SAME_EVIDENCE}) AND {_SAME_NEWS}))"
-"""Whether a pair is looked at: no conflict, and days on both sides or else, in the same news, a place, a word of the
-target or a rare kind in common."""
+REACH = (
+    f"report_id_l <> report_id_r AND ("
+    f"(is_dated_l AND is_dated_r) OR (({_SAME_EVIDENCE}) AND {_SAME_NEWS})"
+    f" OR ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_TOLD_ALIKE}) AND NOT {CONFLICT}"
+)
+"""Whether a pair is looked at: no conflict, and days on both sides; or, in the same news, a place, a word of the
+target or a rare kind in common; or a person or two of the rarest words."""
 
 RULES = (Rule("reach", on_records(REACH)),)

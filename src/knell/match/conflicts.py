@@ -1,7 +1,9 @@
 """What makes it impossible that two mentions tell of one event: no score outweighs these."""
 
+from datetime import date
+
 from knell.match.geometry import distance_km, radius_km
-from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, signature_words
 
 MAX_GAP_DAYS = 2
 """Days between two known ranges of up to a week each. Reports differ by a day for night raids and zones, and
@@ -18,13 +20,85 @@ MAX_DISTANCE_KM = 40.0
 towns; for an area, this far beyond its edge."""
 
 
+FRESH_DAYS = 3
+"""Days before a report within which the event that is its news mostly lies; two reports of one event without a day
+are mostly this close."""
+
+NEWS_DAYS = 14
+"""Days before a report within which the events that it tells of without a day mostly lie."""
+
+FEWEST_SHARED = 2
+"""Rarest words in common: mentions are looked into that share so many."""
+
+
 def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
     """Why these two cannot be one event, in words; None where they can."""
     if left.report_id == right.report_id:
-        return "one report tells of both and keeps them apart"
-    if (late := _told_before(left, right) or _told_before(right, left)) is not None:
-        return late
-    return _days_conflict(left, right) or _country_conflict(left, right) or _distance_conflict(left, right)
+        return None if is_retold(left, right) else "one report tells of both and keeps them apart"
+    days = _told_before(left, right) or _told_before(right, left) or _days_conflict(left, right)
+    places = _country_conflict(left, right) or _distance_conflict(left, right)
+    if days is None and places is None:
+        return None
+    # Days and places are misread more often than two events have their people and their words in common: what
+    # is misread then speaks against one event by its weight, and forbids nothing.
+    if is_told_alike(left, right):
+        return None
+    if names_shared_place(left, right):
+        # Which of several places was struck may be misread in either; and so may the day in either of two
+        # reports that are news of one place together, and in one that is of what came after.
+        places = None
+        is_misread = is_told_together(left, right) or is_day_of_news(left, right)
+        days = None if is_misread else days
+    return days or places
+
+
+def is_retold(left: MatchItem, right: MatchItem) -> bool:
+    """True where two mentions of one report may be one event told twice: neither day nor place parts them.
+
+    They are never proposed for a link; a third report that fits both may then bring them together.
+    """
+    if gap_days(left, right):
+        return False
+    one, other = left.mention.where, right.mention.where
+    if one is None or other is None or (distance := distance_km(one, other)) is None:
+        return True
+    if has_point(one) and has_point(other):
+        return one.geonameid is not None and one.geonameid == other.geonameid
+    return distance <= sum(radius_km(where) for where in (one, other) if where.is_area)
+
+
+def is_day_of_news(left: MatchItem, right: MatchItem) -> bool:
+    """True where the later of two days is that of a report of what came after: a trial, a funeral."""
+    if left.mention.when is None or right.mention.when is None:
+        return False
+    later = max((left, right), key=lambda item: (_last_day(item), item.mention_id))
+    if later.mention.when is None or later.published is None:
+        return False
+    is_of_report = (later.published - later.mention.when.latest).days <= NEWS_DAYS
+    return later.mention.evidence.looks_back and is_of_report
+
+
+def _last_day(item: MatchItem) -> date:
+    return date.min if item.mention.when is None else item.mention.when.latest
+
+
+def is_told_together(left: MatchItem, right: MatchItem) -> bool:
+    """True where both reports were published within `FRESH_DAYS`."""
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) <= FRESH_DAYS
+
+
+def names_shared_place(left: MatchItem, right: MatchItem) -> bool:
+    """True where both passages name a place in common: which of several was struck may be misread in either."""
+    return not set(left.mention.evidence.places).isdisjoint(right.mention.evidence.places)
+
+
+def is_told_alike(left: MatchItem, right: MatchItem) -> bool:
+    """True where both name a person who was harmed or accused, or have two of their rarest words in common."""
+    if not set(left.mention.evidence.people).isdisjoint(right.mention.evidence.people):
+        return True
+    return len(set(signature_words(left)).intersection(signature_words(right))) >= FEWEST_SHARED
 
 
 def gap_days(left: MatchItem, right: MatchItem) -> int | None:

@@ -50,6 +50,10 @@ def cluster_judged(
     left_open = [pair for pair in pairs if make_pair(pair.left_id, pair.right_id) in constraints.unsure]
     others = [pair for pair in pairs if make_pair(pair.left_id, pair.right_id) not in constraints.unsure]
 
+    def must_part_alone(left: str, right: str) -> bool:
+        told_apart = make_pair(left, right) in constraints.different
+        return told_apart or by_id[left].report_id == by_id[right].report_id
+
     def cannot_link_alone(left: str, right: str) -> bool:
         return make_pair(left, right) in constraints.different or cannot_link(left, right)
 
@@ -60,10 +64,10 @@ def cluster_judged(
         cannot_link_alone,
         threshold=threshold,
         alone_threshold=alone_threshold,
+        must_part=must_part_alone,
     )
-    cannot_join = _cannot_join(
-        by_id, nodes, cannot_link, _gather(nodes, by_scores), _apart(constraints, by_id, node_of)
-    )
+    apart = _apart(constraints, by_id, node_of)
+    cannot_join = _cannot_join(by_id, nodes, cannot_link, _gather(nodes, by_scores), apart)
     origin = _contract(others, node_of, cannot_join)
     found = cluster(
         [item for item in items if item.mention_id in nodes or item.mention_id not in node_of],
@@ -71,6 +75,7 @@ def cluster_judged(
         cannot_join,
         threshold=threshold,
         alone_threshold=alone_threshold,
+        must_part=_must_part(by_id, nodes, apart),
     )
     whole = [
         frozenset(one for name in component for one in (nodes[name].members if name in nodes else (name,)))
@@ -92,6 +97,18 @@ def _apart(
         for one, other in constraints.different
         if one in by_id and other in by_id
     )
+
+
+def _must_part(
+    by_id: Mapping[str, MatchItem], nodes: Mapping[str, _Node], apart: frozenset[Pair]
+) -> CannotLink:
+    """Whether a person told two nodes apart, or one report does: no score brings these together."""
+
+    def must_part(left: str, right: str) -> bool:
+        one, other = (nodes.get(each) or _alone(by_id[each]) for each in (left, right))
+        return make_pair(left, right) in apart or not one.reports.isdisjoint(other.reports)
+
+    return must_part
 
 
 def _cannot_join(

@@ -5,15 +5,27 @@ A level is a name; what it is worth stands in `data/weights.yml`. "unknown" is w
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from sys import maxsize
 from types import MappingProxyType
 
-from knell.match.conflicts import gap_days
+from knell.match.conflicts import FRESH_DAYS, NEWS_DAYS, gap_days, is_day_of_news
 from knell.match.geometry import distance_km, radius_km
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
 from knell.match.kinds import TypeRelation, relate_types
+from knell.match.likeness import (
+    compare_ages,
+    compare_hours,
+    compare_people,
+    compare_rarest_words,
+    compare_streets,
+    compare_surroundings,
+    compare_tolls,
+    compare_words,
+)
+from knell.match.signal import Signal
 from knell.model.where import PlaceLevel, Where
 from knell.text.names import name_key
+from knell.text.rarity import stem
 
 MONTH_DAYS = 31
 """Days in the longest month."""
@@ -21,19 +33,19 @@ MONTH_DAYS = 31
 NEIGHBOURS_KM = 10.0
 """Kilometres: two different villages this close are often struck in one operation, and as often in two."""
 
-NEWS_DAYS = 14
-"""Days before a report within which the events that it tells of without a day mostly lie."""
+APART = (
+    ("one_day_apart", 1),
+    ("days_apart", 7),
+    ("weeks_apart", 30),
+    ("long_apart", maxsize),
+)
+"""Levels of days that do not meet, with the most days between them."""
+
+OLD_DAYS = 30
+"""Days between two reports beyond which they are hardly news of one event, where neither gives a day."""
 
 WIDE_LEVELS = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 """Areas so large that being in the same one says almost nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """The level that a comparison came to, and a sentence for a person."""
-
-    level: str
-    detail: str
 
 
 def compare_days(left: MatchItem, right: MatchItem) -> Signal:
@@ -41,8 +53,12 @@ def compare_days(left: MatchItem, right: MatchItem) -> Signal:
     one, other, gap = left.mention.when, right.mention.when, gap_days(left, right)
     if one is None or other is None or gap is None:
         return _against_publication(left, right)
+    if gap > FRESH_DAYS and is_day_of_news(left, right):
+        return Signal("looks_back", f"{gap} days apart, but the later is told of what came after")
+    if gap > 1 and _told_apart_days(left, right) <= FRESH_DAYS:
+        return Signal("apart_in_one_news", f"{gap} days apart, but told within {FRESH_DAYS} days")
     if gap > 0:
-        level = "one_day_apart" if gap == 1 else "days_apart"
+        level = next(name for name, most in APART if gap <= most)
         return Signal(level, f"{gap} day{'' if gap == 1 else 's'} apart")
     longest = max(days_long(one), days_long(other))
     if longest == 1:
@@ -107,6 +123,15 @@ def compare_perpetrators(left: MatchItem, right: MatchItem) -> Signal:
     return Signal("different", f"one blames {', '.join(sorted(one))}, the other {', '.join(sorted(other))}")
 
 
+def compare_standing(left: MatchItem, right: MatchItem) -> Signal:
+    """Whether both reports are chiefly about it: what is told in passing is mostly another event."""
+    if left.mention.is_main != right.mention.is_main:
+        return Signal("one_background", "one report is chiefly about it, the other tells of it in passing")
+    if left.mention.is_main:
+        return Signal("both_main", "both reports are chiefly about it")
+    return Signal("both_background", "both reports tell of it in passing")
+
+
 def compare_targets(left: MatchItem, right: MatchItem) -> Signal:
     """Words in common in what was hit and with what."""
     one, other = target_words(left), target_words(right)
@@ -126,6 +151,15 @@ COMPARISONS: Mapping[str, Comparison] = MappingProxyType(
         "type": compare_types,
         "perpetrators": compare_perpetrators,
         "target": compare_targets,
+        "standing": compare_standing,
+        "surroundings": compare_surroundings,
+        "people": compare_people,
+        "ages": compare_ages,
+        "streets": compare_streets,
+        "hours": compare_hours,
+        "tolls": compare_tolls,
+        "words": compare_words,
+        "rarest_words": compare_rarest_words,
     }
 )
 """Every signal by the name that its weights stand under."""
@@ -147,12 +181,20 @@ def _against_publication(left: MatchItem, right: MatchItem) -> Signal:
         when, published = dated.mention.when, undated.published
         if when is not None and undated.mention.when is None and published is not None:
             days = (published - when.latest).days
-            if days <= NEWS_DAYS:
-                return Signal(
-                    "recent", f"one has no day; the other was {max(0, days)} days before its report"
-                )
-            return Signal("long_before", f"one has no day; the other was {days} days before its report")
-    return Signal("unknown", "the day of one or both is not known")
+            level = "just_before" if days <= FRESH_DAYS else "recent" if days <= NEWS_DAYS else "long_before"
+            return Signal(level, f"one has no day; the other was {max(0, days)} days before its report")
+    if left.published is None or right.published is None:
+        return Signal("unknown", "the day of one or both is not known")
+    apart = _told_apart_days(left, right)
+    level = "told_together" if apart <= FRESH_DAYS else "told_apart" if apart > OLD_DAYS else "unknown"
+    return Signal(level, f"neither has a day; the reports are {apart} days apart")
+
+
+def _told_apart_days(left: MatchItem, right: MatchItem) -> int:
+    """Days between the two reports; as many as can be where either has no day."""
+    if left.published is None or right.published is None:
+        return maxsize
+    return abs((left.published - right.published).days)
 
 
 def _same_entry(one: Where, other: Where) -> Signal:
@@ -207,15 +249,6 @@ def perpetrator_keys(item: MatchItem) -> set[str]:
 def target_words(item: MatchItem) -> set[str]:
     """The telling words of what was hit and with what, without plurals and the names of places."""
     words = f"{item.mention.target or ''} {item.mention.weapon or ''}".casefold()
-    found = {_stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
+    found = {stem(word) for word in _WORD.findall(words) if word not in _EMPTY_WORDS}
     places = {word for name in item.mention.places for word in _WORD.findall(name.casefold())}
-    return found - {_stem(word) for word in places}
-
-
-def _stem(word: str) -> str:
-    """The word without a plural: enough to let "buses" meet "bus" and "mosques" "mosque"."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return found - {stem(word) for word in places}

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, islice
 
 from knell.model.incident import Mention
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
 from knell.text.names import fold
+from knell.text.rarity import rarity
 
 VAGUE_DAYS = 7
 """Days. A longer range does not say which event is meant: more than a week of a war holds many."""
@@ -92,7 +94,35 @@ def own_names(item: MatchItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*facility, *own)))
 
 
+SIGNATURE_WORDS = 10
+"""Rarest words of a mention of which two in common are looked into: with people and with place and days, they propose
+1,954 of 2,180 true pairs of articles on shootings; place and days alone 1,469."""
+
+SIGNATURE_RARITY = 6
+"""Halvings: a word of a signature stands in fewer than one report in 64."""
+
+
+def signature(item: MatchItem) -> frozenset[str]:
+    """Keys of which two mentions of one event mostly share one, whatever was misread of place and day.
+
+    Each person who was harmed or accused, and each two of the rarest words.
+    """
+    words = combinations(sorted(signature_words(item)), 2)
+    return frozenset((*item.mention.evidence.people, *(f"{one} {other}" for one, other in words)))
+
+
+def signature_words(item: MatchItem) -> tuple[str, ...]:
+    """The rarest words of a mention, those that tell most first."""
+    rare = (word for word in item.mention.evidence.words if rarity(word) >= SIGNATURE_RARITY)
+    return tuple(islice(rare, SIGNATURE_WORDS))
+
+
 def is_precise(item: MatchItem) -> bool:
-    """True where place and days identify an event; the others are vague and join nothing together."""
+    """True where place and days, or people with names, identify an event; the others are vague.
+
+    Vague mentions join nothing together.
+    """
+    if item.mention.evidence.people:
+        return True
     when = item.mention.when
     return when is not None and days_long(when) <= VAGUE_DAYS and is_distinct_place(item)

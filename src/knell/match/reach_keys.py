@@ -1,21 +1,24 @@
 """Index keys that find every pair within reach without trying all of them.
 
 A pair needs a key under which the one stands and the other looks. Dated mentions meet by place and day, the others
-by what they may have in common (a place, a word of the target, a rare kind) and by the month of the news. Which of
+by what they may have in common (a place, a word of the target, a rare kind) and by the month of the news; any two by a
+person, by two of their rarest words, and by a place that both name and the days of the news. Which of
 the pairs found so are looked at is decided by `comparisons.REACH` alone: a test holds that no key loses a pair that
 it wants.
 """
 
-from collections import defaultdict
+from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from math import cos, floor, radians
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from knell.linkage.engine import Engine
 from knell.linkage.settings import ID_COLUMN
 from knell.match.columns import is_dated
 from knell.match.comparisons import SAME_NEWS_DAYS
-from knell.match.conflicts import MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE
+from knell.match.conflicts import FRESH_DAYS, MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE
 from knell.match.features import target_words
 from knell.match.geometry import KM_PER_DEGREE
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
@@ -46,18 +49,25 @@ def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem]) -> str:
     for number, item in enumerate(items):
         keys.add(number, item)
     connection = engine.connection
-    for name, (numbers, places, first, last) in keys.tables().items():
-        connection.register("arriving", _arrow(numbers, places, first, last))
+    for name, rows in (("standing", keys.standing), ("looking", keys.looking)):
+        connection.register("arriving", rows.arrow())
         connection.execute(
             f"CREATE TABLE {name} AS SELECT number, place, unnest(range(first, last + 1)) AS time FROM arriving"
         )
         connection.unregister("arriving")
     connection.execute(
+        f"CREATE TABLE telling AS"
+        f" SELECT {ID_COLUMN} AS number, hash('person', unnest(people)) AS key FROM {table} UNION ALL"
+        f" SELECT number, hash(one, other) AS key FROM (SELECT {ID_COLUMN} AS number, unnest(rarest_words) AS one,"
+        f" rarest_words FROM {table}), unnest(rarest_words) AS words(other) WHERE one < other"
+    )
+    connection.execute(
         "CREATE TABLE found_pairs AS SELECT DISTINCT least(a.number, b.number) AS join_key_l,"
         " greatest(a.number, b.number) AS join_key_r"
         " FROM looking a JOIN standing b ON a.place = b.place AND a.time = b.time WHERE a.number <> b.number"
+        " UNION SELECT a.number, b.number FROM telling a JOIN telling b ON a.key = b.key AND a.number < b.number"
     )
-    connection.execute("DROP TABLE looking; DROP TABLE standing")
+    connection.execute("DROP TABLE looking; DROP TABLE standing; DROP TABLE telling")
     connection.execute(
         f"CREATE TABLE {PAIRS} AS SELECT join_key_l, join_key_r FROM found_pairs"
         f" JOIN {table} l ON l.{ID_COLUMN} = join_key_l JOIN {table} r ON r.{ID_COLUMN} = join_key_r"
@@ -68,25 +78,29 @@ def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem]) -> str:
 
 
 class _Rows:
-    """Columns of key rows: who, which place, from which time to which."""
+    """Columns of key rows: who, which place, from which time to which. Large: kept as plain numbers."""
 
     def __init__(self) -> None:
-        self.columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+        self._columns = tuple(array("q") for _ in range(4))
 
-    def add(self, number: int, place: int, first: int, last: int) -> None:
-        for column, value in zip(self.columns, (number, place, first, last), strict=True):
+    def add(self, number: int, place: Hashable, first: int, last: int) -> None:
+        # Places are told apart by their hashes: where two share one, the rule parts what it is not about.
+        for column, value in zip(self._columns, (number, hash(place), first, last), strict=True):
             column.append(value)
+
+    def arrow(self) -> "pa.Table":
+        import pyarrow as pa
+
+        names = ("number", "place", "first", "last")
+        arrays = (pa.array(np.frombuffer(column, np.int64)) for column in self._columns)
+        return pa.table(dict(zip(names, arrays, strict=True)))
 
 
 class _Keys:
-    """Keys of all mentions, places as numbers: equal numbers are equal places."""
+    """Keys of all mentions by place and time."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = defaultdict(lambda: len(self._numbers))
-        self._standing, self._looking = _Rows(), _Rows()
-
-    def tables(self) -> dict[str, tuple[list[int], list[int], list[int], list[int]]]:
-        return {"standing": self._standing.columns, "looking": self._looking.columns}
+        self.standing, self.looking = _Rows(), _Rows()
 
     def add(self, number: int, item: MatchItem) -> None:
         when = item.mention.when
@@ -95,21 +109,26 @@ class _Keys:
             first, last = when.earliest.toordinal(), when.latest.toordinal()
             reach = MAX_GAP_DAYS if days_long(when) <= VAGUE_DAYS else MAX_GAP_DAYS_WIDE
             for place in stands:
-                self._standing.add(number, self._numbers[place], first, last)
+                self.standing.add(number, place, first, last)
             for place in looks:
-                self._looking.add(number, self._numbers[place], first - reach, last + reach)
+                self.looking.add(number, place, first - reach, last + reach)
         self._add_news(number, item)
 
     def _add_news(self, number: int, item: MatchItem) -> None:
-        """Everything stands under its names; only mentions without a telling day look there."""
+        """Everything stands under its names; only mentions without a telling day look there, and whatever else is
+        news of one place together."""
         stands, looks = _months(item)
-        for evidence in _evidence(item):
-            place = self._numbers[evidence]
-            self._standing.add(number, place, ANY_MONTH, ANY_MONTH)
+        for place in _evidence(item):
+            self.standing.add(number, place, ANY_MONTH, ANY_MONTH)
             if stands is not None:
-                self._standing.add(number, place, *stands)
+                self.standing.add(number, place, *stands)
             if not is_dated(item):
-                self._looking.add(number, place, *(looks or (ANY_MONTH, ANY_MONTH)))
+                self.looking.add(number, place, *(looks or (ANY_MONTH, ANY_MONTH)))
+        if item.published is not None:
+            day = item.published.toordinal()
+            for name in item.mention.evidence.places:
+                self.standing.add(number, ("news", name), day, day)
+                self.looking.add(number, ("news", name), day - FRESH_DAYS, day + FRESH_DAYS)
 
 
 def _months(item: MatchItem) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -139,6 +158,8 @@ def _evidence(item: MatchItem) -> Iterable[Hashable]:
         yield ("name", key)
     for word in target_words(item):
         yield ("target", word)
+    for name in item.mention.evidence.places:
+        yield ("named", name)
     if item.mention.type in load_kinds().rare:
         yield ("kind", item.mention.type)
 
@@ -163,7 +184,9 @@ def _places(item: MatchItem) -> tuple[set[Hashable], set[Hashable]]:
     else:
         stands.add(("area", country))
         looks |= {("point", country), ("point", None)}
-    return stands, looks
+    # A place that both passages name leaves open which was struck, however far apart the two that were read are.
+    named = {("named", name) for name in item.mention.evidence.places}
+    return stands | named, looks | named
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:
@@ -189,10 +212,3 @@ def _cells_around(latitude: float, longitude: float) -> set[tuple[int, int]]:
         )
     columns = list(columns)
     return {(row, column % _ROUND) for row in range(south, north + 1) for column in columns}
-
-
-def _arrow(numbers: list[int], places: list[int], first: list[int], last: list[int]) -> "pa.Table":
-    import pyarrow as pa
-
-    columns: dict[str, Any] = {"number": numbers, "place": places, "first": first, "last": last}
-    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})

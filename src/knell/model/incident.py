@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knell.model.claim import Span
+from knell.model.evidence import NO_EVIDENCE, Evidence
 from knell.model.when import When
 from knell.model.where import Where
 
@@ -63,7 +64,8 @@ class Mention:
     place that holds the whole incident, verbatim; `places` every named place that it struck, in order;
     `admin` the wider place that the text names. `where` and `when` are None until resolved, and stay None
     where the text gives nothing. `spans` are the sentences that tell of it. `country` is what the text and
-    the resolved place say, ISO 3166-1 alpha-2.
+    the resolved place say, ISO 3166-1 alpha-2. `evidence` is what else tells the event from others, empty in
+    readings that were kept before it was gathered.
     """
 
     mention_id: str
@@ -82,6 +84,7 @@ class Mention:
     when: When | None = None
     where: Where | None = None
     country: str | None = None
+    evidence: Evidence = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)

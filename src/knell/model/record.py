@@ -116,6 +116,15 @@ class ReportRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ChiefReport:
+    """A report and the incident that it is chiefly about; `doc_id` is the source's own id, None where it has none."""
+
+    report_id: str
+    doc_id: str | None
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentQuery:
     """What the list of incidents is narrowed to; None means not narrowed.
 

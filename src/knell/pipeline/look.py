@@ -37,6 +37,19 @@ def list_incidents(ledger: Ledger, query: IncidentQuery) -> list[IncidentSummary
     return ledger.incident_summaries(query)
 
 
+def list_articles(ledger: Ledger, query: IncidentQuery) -> list[tuple[str, list[str]]]:
+    """The incidents that fit the query, the latest first, each with the reports that are chiefly about it.
+
+    A report is named by its source's own id (`doc_id`), else by the ledger's. Every report stands under one
+    incident at most; incidents that no report is chiefly about are left out.
+    """
+    doc_ids: dict[str, list[str]] = {}
+    for report in ledger.chief_reports():
+        doc_ids.setdefault(report.incident_id, []).append(report.doc_id or report.report_id)
+    fitting = (summary.incident.incident_id for summary in ledger.incident_summaries(query))
+    return [(incident_id, doc_ids[incident_id]) for incident_id in fitting if incident_id in doc_ids]
+
+
 def list_records(ledger: Ledger, query: IncidentQuery, directory: Directory | None = None) -> Records:
     """The incidents that fit the query, the latest first, each with what its figures are made of."""
     found = ledger.incident_records(query)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knell.match.comparisons import SAME_NEWS_DAYS
-from knell.match.conflicts import MAX_GAP_DAYS_WIDE, TOLD_AHEAD_DAYS
-from knell.match.features import NEWS_DAYS
+from knell.match.conflicts import MAX_GAP_DAYS_WIDE, NEWS_DAYS, TOLD_AHEAD_DAYS
 from knell.match.incidents import MatchResult, match_mentions
 from knell.match.items import MatchItem
 from knell.match.judgements import make_constraints

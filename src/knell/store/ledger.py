@@ -11,6 +11,7 @@ from knell.errors import LedgerKeyMissing
 from knell.model.judgement import Judgement
 from knell.model.reading import Reading
 from knell.model.record import (
+    ChiefReport,
     IncidentQuery,
     IncidentRecord,
     IncidentSummary,
@@ -22,6 +23,7 @@ from knell.model.report import Report
 from knell.model.syndication import Likeness, Version
 from knell.store import (
     audit,
+    chief,
     claims,
     copies,
     engine,
@@ -169,6 +171,11 @@ class Ledger(MatchingLedger):
         """The incidents that fit the query, the latest first, those without a day last; without links."""
         with self._reading() as transaction:
             return summaries.list_incidents(transaction, query)
+
+    def chief_reports(self) -> list[ChiefReport]:
+        """Each report with the incident that it is chiefly about, by publication; without those that tell of none."""
+        with self._reading() as transaction:
+            return chief.list_chief_reports(transaction)
 
     def incident_records(self, query: IncidentQuery) -> list[tuple[IncidentSummary, IncidentRecord]]:
         """The incidents that fit, in the order of `incident_summaries`, each with what its figures are made of.

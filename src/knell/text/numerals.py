@@ -281,9 +281,28 @@ def _is_day_of_month(tokens: list[Token], core: int, end: int) -> bool:
         return False
     if _low(tokens, end) in MONTHS and tokens[end].is_capitalised:
         return True
-    if _low(tokens, core - 1) not in MONTHS or not tokens[core - 1].is_capitalised:
+    month = core - 2 if _low(tokens, core - 1) == "." else core - 1
+    if _low(tokens, month) not in MONTHS or not tokens[month].is_capitalised:
         return False
-    return not (core >= 2 and tokens[core - 2].kind is Kind.NUMBER)
+    return not (month >= 1 and tokens[month - 1].kind is Kind.NUMBER)
+
+
+OLDEST = 115
+"""Years that nobody is older than."""
+
+
+def _is_age(tokens: list[Token], core: int, end: int) -> bool:
+    """True for the 57 of "Jon Sample, 57, died", and for the 20 of "20- and 23-year-old women"."""
+    if tokens[core].kind is not Kind.NUMBER or end != core + 1:
+        return False
+    if _low(tokens, end) == "-" and _low(tokens, end + 1) in ("and", "or", "to"):
+        return True
+    if (parse_digits(tokens[core].text) or OLDEST + 1) > OLDEST or _low(tokens, core - 1) != ",":
+        return False
+    # "In Homs, 12, in Idlib, 5" are counts: a name has two words, or begins the sentence.
+    is_name = core >= 2 and tokens[core - 2].is_capitalised and _low(tokens, core - 2) not in MONTHS
+    is_placed = _low(tokens, core - 3) in ("in", "at", "near", "of", "from")
+    return is_name and not is_placed and _low(tokens, end) in (",", ")", ";", ".")
 
 
 def _is_label(tokens: list[Token], core: int, words: NumberWords) -> bool:
@@ -303,7 +322,7 @@ def _counts_people(tokens: list[Token], core: int, end: int, words: NumberWords)
     if before in ("-", "–", "/") and core >= 2 and tokens[core - 2].end == tokens[core - 1].start:
         if tokens[core - 2].kind is Kind.WORD or before == "/":
             return False
-    if _is_day_of_month(tokens, core, end):
+    if _is_day_of_month(tokens, core, end) or _is_age(tokens, core, end):
         return False
     if before in words.labels and token.kind is Kind.NUMBER and before not in ("no", "top"):
         return False
