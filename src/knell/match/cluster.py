@@ -1,10 +1,11 @@
 """Pair scores become components, the same whatever the order in which mentions and pairs come.
 
-1. Precise mentions (place and days identify an event) are linked from the threshold on, strongest pairs
-   first. A link is not made that would bring together two components of which more than `MOST_CONFLICTING` of
-   the pairs cannot be one event: one misread day among several does not part them. Two mentions that must be
-   parted (one report keeps them apart, a person said so) never come together. Of equally strong links that
-   exclude one another none is made: the mention fits several events, and a person decides.
+1. Precise mentions (place and days identify an event) are linked from the threshold on: first those that
+   reports are chiefly about, then what they tell in passing, in each the strongest pairs first. A link is not
+   made that would bring together two components of which more than `MOST_CONFLICTING` of the pairs cannot be
+   one event: one misread day among several does not part them. Two mentions that must be parted (one report
+   keeps them apart, a person said so) never come together. Of equally strong links that exclude one another
+   none is made: the mention fits several events, and a person decides.
 2. A vague mention joins a component of precise ones where exactly one comes to the threshold; with several
    it stays alone. Vague mentions never bring two components together: each is placed by the components of
    step 1 only.

@@ -42,11 +42,22 @@ def find_conflict(left: MatchItem, right: MatchItem) -> str | None:
         return None
     if names_shared_place(left, right):
         # Which of several places was struck may be misread in either; and so may the day in either of two
-        # reports that are news of one place together, and in one that is of what came after.
+        # reports that are news of one place together.
         places = None
-        is_misread = is_told_together(left, right) or is_day_of_news(left, right)
-        days = None if is_misread else days
+        days = None if is_told_together(left, right) else days
     return days or places
+
+
+def keeps_apart(left: MatchItem, right: MatchItem) -> bool:
+    """True where the conflict of two mentions speaks against putting together the incidents that they stand in.
+
+    Not where a day alone is in the way which may be that of a trial or a funeral, of a place that both name: such a
+    report is not linked to the other for that, but others may tell that both are of one event.
+    """
+    if find_conflict(left, right) is None:
+        return False
+    is_one_report = left.report_id == right.report_id
+    return is_one_report or not (names_shared_place(left, right) and is_day_of_news(left, right))
 
 
 def is_retold(left: MatchItem, right: MatchItem) -> bool:
