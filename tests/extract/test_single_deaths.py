@@ -44,6 +44,10 @@ def test_a_death_is_a_figure_of_one(told: str, quote: str, victim: str, victim_c
         "The mayor was nearly killed when a shell hit.",
         "Jon Sample could have died, doctors said.",
         "A man was hurt.",
+        "Jon Sample and Ada Tester were killed.",
+        "Jon Sample and Ada Tester died.",
+        "Two held in the deaths of Jon Sample and Ada Tester",
+        "He is charged in the killing of Jon Sample and Ada Tester.",
         "The Islamic State was killed off in the town.",
     ],
 )
