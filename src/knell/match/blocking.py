@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians
 
-from knell.match.conflicts import FRESH_DAYS, MAX_DISTANCE_KM, MAX_GAP_DAYS_WIDE
+from knell.match.conflicts import FRESH_DAYS, MAX_DISTANCE_KM, MAX_GAP_DAYS_WIDE, MAX_SILENCE_DAYS
 from knell.match.geometry import KM_PER_DEGREE
 from knell.match.items import MatchItem, days_long, has_point, signature
 
@@ -90,11 +90,20 @@ def make_keys(item: MatchItem) -> Keys:
 
 
 def _weeks(item: MatchItem) -> tuple[Iterable[Hashable], Iterable[Hashable]]:
-    """Weeks that the item stands in and looks in; a long or unknown range stands for all times.
+    """Weeks that the item stands in and looks in; a long range, or none in a report without a day, is for all times.
 
-    It need not look anywhere else: whatever has a week looks among those for all times.
+    It need not look anywhere else: whatever has a week looks among those for all times. An event without a day stands
+    in the week of its report, among its like, and looks in the weeks before: what has a day need not look for it.
     """
     when = item.mention.when
+    if when is None and item.published is not None:
+        told = item.published.toordinal()
+        first, last = (told - MAX_SILENCE_DAYS) // WEEK, (told + MAX_SILENCE_DAYS) // WEEK
+        return [("undated", told // WEEK)], [
+            *range(first, last + 1),
+            *(("undated", week) for week in range(first, last + 1)),
+            ANY,
+        ]
     if when is None or days_long(when) > LONG_DAYS:
         return [ANY], [ANY]
     first, last = when.earliest.toordinal(), when.latest.toordinal()
