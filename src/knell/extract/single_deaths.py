@@ -17,6 +17,9 @@ from knell.text.tokens import tokenise
 FIRST_SENTENCES = 6
 """Sentences of the passage, with the headline, that are looked into: further down stand the deaths of other days."""
 
+LONGEST = 1_000
+"""Code points of a sentence that are looked into: what is longer is a list, and names in it take long to find."""
+
 CONFIDENCE = 0.67
 """That of a figure of one person which stands in the words "a man": there is no number to be sure of."""
 
@@ -86,7 +89,8 @@ def find_single_death(
 
 
 def _deaths(text: str, span: Span) -> Iterator[re.Match[str]]:
-    found = (*_BEFALLEN.finditer(text, span.start, span.end), *_OF.finditer(text, span.start, span.end))
+    end = min(span.end, span.start + LONGEST)
+    found = (*_BEFALLEN.finditer(text, span.start, end), *_OF.finditer(text, span.start, end))
     for match in sorted(found, key=lambda one: one.start()):
         victim, before = match["victim"], text[max(span.start, match.start() - _BEFORE) : match.start()]
         is_told_before = match.re is _OF
@@ -94,7 +98,7 @@ def _deaths(text: str, span: Span) -> Iterator[re.Match[str]]:
             continue
         is_person = not re.fullmatch(_NAMED, victim) or person_key(victim) is not None
         is_one_of_two = _AND_BEFORE.search(before) is not None or (
-            is_told_before and _AND_AFTER.match(text, match.end(), span.end) is not None
+            is_told_before and _AND_AFTER.match(text, match.end(), end) is not None
         )
         if is_person and not is_one_of_two and _NOT_SO.search(before) is None:
             yield match
