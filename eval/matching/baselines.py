@@ -11,8 +11,8 @@ from knell.text.names import name_key
 TEN_DAYS = 10
 """Days between two reports that words alone are compared within."""
 
-ALIKE_ALONE = 0.15
-"""The cosine from which on words alone put two reports together: the best of 0.15, 0.2 … 0.35 on half of the
+ALIKE_ALONE = 0.2
+"""The cosine from which on words alone put two reports together: the best of 0.15, 0.2 … 0.45 on half of the
 incidents."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from eval.matching.baselines import by_date_and_place, by_words, label_by
 from eval.matching.events import AnnotatedEvents, annotated_items, label_end_to_end, label_mentions
 from eval.matching.partition import score_partition
-from eval.matching.reading import ReadArticle
+from eval.matching.proposing import measure_proposing
+from eval.matching.reading import ReadArticle, all_items
 from eval.matching.shootings import (
     Shooting,
     chief_incident,
@@ -56,6 +57,9 @@ def measure_shootings(incidents: Sequence[Shooting], articles: Sequence[ReadArti
             incidents, harm, lambda one, harm=harm: of_incident.get(chief_incident(one, ours) or "", {}).get(harm)
         )  # fmt: skip
         figures |= _named(f"shootings.{harm.value}", {"exact": tolls.exact, "within": tolls.within})
+    coded = {doc_id: one.incident_id for one in incidents for doc_id in one.doc_ids}
+    chief = {item.mention_id: coded[doc_id] for doc_id, item in mains.items()}
+    figures |= _named("shootings.proposed", measure_proposing(list(all_items(articles)), chief))
     figures["shootings.articles without a mention"] = sum(one.main_id is None for one in articles)
     return figures
 
@@ -72,6 +76,7 @@ def measure_events(corpus: AnnotatedEvents, articles: Sequence[ReadArticle], gaz
     figures: Figures = {}
     for name, labels in ways.items():
         figures |= _named(f"events.{name}", score_partition(corpus.events, labels).figures())
+    figures |= _named("events.proposed", measure_proposing(items, corpus.events))
     return figures
 
 

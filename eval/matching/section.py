@@ -41,6 +41,14 @@ def matching_section() -> Iterator[str]:
             cells = " | ".join(f"{figures[f'{corpus}.{way}.{column}']:.3f}" for column in COLUMNS)
             yield f"| {corpus}: {way} | {cells} |"
     yield ""
+    proposed, bare = (
+        figures[f"shootings.proposed.{name}"] for name in ("recall", "recall by place and days")
+    )
+    yield (
+        f"Blocking proposes {proposed:.3f} of the true pairs of shootings (place and days alone: {bare:.3f}), and "
+        f"{figures['events.proposed.recall']:.3f} of those of the events. What is not proposed is in conflict, and is "
+        "found only through a third report.\n"
+    )
     for harm in ("killed", "injured"):
         exact, within = (figures[f"shootings.{harm}.{name}"] for name in ("exact", "within"))
         yield f"Coded {harm}: exactly the figure in {exact:.2f} of the shootings, within its ends in {within:.2f}.\n"

@@ -20,6 +20,7 @@ from knell.match.incidents import MatchResult, match_mentions
 from knell.match.score import Weights
 from knell.model.claim import Harm
 from knell.model.figure import Figure
+from knell.pipeline.claimants import Sourcing, resolve_claimants
 from knell.pipeline.matching import figures_of
 from knell.reconcile.policies import MINIMUM_MAXIMUM
 
@@ -111,7 +112,7 @@ def score_tolls(
 def figures_by_incident(
     articles: Sequence[ReadArticle], found: MatchResult, harms: Collection[Harm] = (Harm.KILLED, Harm.INJURED)
 ) -> dict[str, dict[Harm, Figure]]:
-    """All victims of each harm in each incident that was found, under `minimum-maximum`."""
+    """All victims of each harm in each incident that was found, under `minimum-maximum`, by claimant as in a ledger."""
     claims: dict[str, list[Any]] = {}
     for article in articles:
         for sourced in article.claims:
@@ -122,7 +123,12 @@ def figures_by_incident(
         incident.incident_id: {
             figure.harm: figure
             for figure in figures_of(
-                [sourced for one in incident.mention_ids for sourced in claims.get(one, ())],
+                list(
+                    resolve_claimants(
+                        (sourced for one in incident.mention_ids for sourced in claims.get(one, ())),
+                        Sourcing(),
+                    )
+                ),
                 [mentions[one] for one in incident.mention_ids],
                 MINIMUM_MAXIMUM,
             )

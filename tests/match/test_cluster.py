@@ -2,6 +2,7 @@
 
 import random as random_module
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -154,6 +155,15 @@ def test_one_misreading_among_several_parts_nothing() -> None:
     assert words(partition("abcd", edges, apart=["ad"], is_certain=False)) == "abcd"
     assert words(partition("abcd", edges, apart=["ad", "bd"], is_certain=False)) == "abc d"
     assert words(partition("abcd", edges, apart=["ad"])) == "abc d"
+
+
+def test_what_reports_are_chiefly_about_is_put_together_first() -> None:
+    """d is told in passing: the stronger link to it does not part those that are chiefly about one event."""
+    told = item("d", report="Ra")
+    items = [item("a"), item("b"), replace(told, mention=replace(told.mention, is_main=False))]
+    pairs = [PairScore("a", "b", 0.8, ()), PairScore("b", "d", 0.9, ())]
+    found = cluster(items, pairs, lambda a, b: {a, b} == {"a", "d"}, threshold=0.5, alone_threshold=0.8)
+    assert words(found) == "ab d"
 
 
 @pytest.mark.parametrize("is_certain", [False, True])

@@ -1,14 +1,15 @@
 """Signals from the evidence of two mentions: the level that each comes to, whichever mention is first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.match.builders import EVIDENCE, item
+from tests.match.builders import EVIDENCE, days, item
 
-from knell.match.conflicts import find_conflict
+from knell.match.conflicts import find_conflict, keeps_apart
 from knell.match.features import COMPARISONS, Comparison
 from knell.match.items import signature
 from knell.match.likeness import (
@@ -114,6 +115,21 @@ def test_a_person_in_common_outweighs_a_misread_place() -> None:
     named = item("A", evidence=Evidence(people=(JON,)), country="SY")
     assert find_conflict(named, item("B", country="IQ")) is not None
     assert find_conflict(named, item("B", country="IQ", evidence=Evidence(people=(JON,)))) is None
+
+
+def test_the_day_of_a_trial_keeps_no_incidents_apart() -> None:
+    struck = item("A", evidence=Evidence(places=("tal",)))
+    trial = item(
+        "B", when=days(40), published=days(41).earliest, evidence=Evidence(places=("tal",), looks_back=True)
+    )
+    elsewhere = replace(trial, mention=replace(trial.mention, evidence=Evidence(looks_back=True)))
+    assert find_conflict(struck, trial) is not None
+    assert not keeps_apart(struck, trial)
+    assert not keeps_apart(trial, struck)
+    assert keeps_apart(struck, elsewhere)
+    assert keeps_apart(
+        struck, replace(trial, mention=replace(trial.mention, evidence=Evidence(places=("tal",))))
+    )
 
 
 def test_a_place_named_by_both_leaves_open_which_was_struck() -> None:

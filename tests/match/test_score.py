@@ -54,6 +54,13 @@ CONFLICTS: dict[str, tuple[MatchItem, MatchItem, str | None]] = {
     "two days": (A, item("B", when=days(2)), None),
     "a wide range and a day outside": (A, item("B", when=days(5, 40)), None),
     "a wide range far from it": (A, item("B", when=days(9, 40)), "9 days apart, more than 7"),
+    "no day, a month later": (A, item("B", when=None), "told without a day, 34 days after the other"),
+    "no day, days later": (item("A", when=days(20)), item("B", when=None), None),
+    "neither has a day": (
+        item("A", when=None),
+        item("B", when=None, published=days(80).earliest),
+        "told without a day, 46 days after the other",
+    ),
     "countries": (A, item("B", country="IQ"), "in different countries: IQ and SY"),
     "an unknown country": (A, item("B", country=None), None),
     "44 km": (A, item("B", where=town("Far", 43, 35.4)), "44 km apart, more than 40"),

@@ -5,7 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from eval.gate import read_baseline
 from eval.matching.events import annotated_items, label_mentions, read_events
+from eval.matching.measure import BASELINE
 from eval.matching.partition import score_partition
 from eval.matching.reading import read_articles
 from eval.matching.shootings import label_articles, match_articles, read_shootings, score_articles
@@ -17,12 +19,28 @@ pytestmark = pytest.mark.corpus
 SAMPLE = 90
 """Incidents of two articles or more, of the half that nothing was fitted on: some 250 articles, 20 s of reading."""
 
-B_CUBED, PAIRS_PRECISION, PAIRS_RECALL = 0.85, 0.90, 0.55
+B_CUBED, PAIRS_PRECISION, PAIRS_RECALL = 0.88, 0.95, 0.70
 """Floors of the sample, which leaves out the incidents of one article: about 0.04 below what was reached. All 1,677
 incidents are measured by `python -m eval.matching`, whose floors stand in eval/matching-baseline.json."""
 
-EVENTS_F1 = 0.92
+EVENTS_F1 = 0.93
 """B-cubed F1 of the 219 annotated mentions; date and place alone come to 0.90."""
+
+REACHED = {
+    "shootings.all features.b_cubed.f1": 0.92,
+    "shootings.all features.pairs.precision": 0.85,
+    "shootings.all features.pairs.recall": 0.70,
+    "shootings.left out.b_cubed.f1": 0.92,
+    "shootings.killed.exact": 0.65,
+    "events.annotated mentions.b_cubed.f1": 0.92,
+    "events.from the texts.b_cubed.f1": 0.90,
+}
+"""Below these no baseline may be written."""
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_no_baseline_is_below_the_floors(name: str) -> None:
+    assert read_baseline(BASELINE)[name] >= REACHED[name]
 
 
 def test_articles_on_shootings(gazetteer_path: Path) -> None:

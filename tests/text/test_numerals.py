@@ -73,7 +73,19 @@ NOBODY = [
     "the 26th Brigade",
     "26.11.2014",
     "012017",
+    "Jon Sample, 57, died",
+    "Ada Tester, 4.",
+    "20- and 23-year-old women",
+    "on Dec. 25 in Testabad",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("in Testabad, 57, and in Otherton, 12, were killed", [57, 12]), ("on Dec. 25, 100 people died", [100])],
+)
+def test_counts_beside_commas_and_days_are_counts(text: str, counted: list[int]) -> None:
+    assert [one.count.low for one in find_quantities(text, tokenise(text))] == counted
 
 
 @pytest.mark.parametrize("text", NOBODY)

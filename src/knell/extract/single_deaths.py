@@ -17,6 +17,9 @@ from knell.text.tokens import tokenise
 FIRST_SENTENCES = 6
 """Sentences of the passage, with the headline, that are looked into: further down stand the deaths of other days."""
 
+LONGEST = 1_000
+"""Code points of a sentence that are looked into: what is longer is a list, and names in it take long to find."""
+
 CONFIDENCE = 0.67
 """That of a figure of one person which stands in the words "a man": there is no number to be sure of."""
 
@@ -43,7 +46,7 @@ _ASIDE = (
 _NO_OBJECT = r"(?!\s(?:an?|the|his|her|their|another|two|three|man|woman|teen\w*|boy|girl|wife)\b)"
 """ "A man fatally shot a teenager", "who killed his wife": it is not he who died. After "was" it is."""
 _DEATH = (
-    r"(?P<passive>(?:was|is|has been|had been|were|who was)\s)?"
+    r"(?P<passive>(?:was|is|has been|had been|who was)\s)?"
     r"(?:later\s|also\s|then\s|accidentally\s|reportedly\s|found\s)?"
     r"(?:dead|died|dies|(?:was\s)?pronounced\sdead|succumbed|passed\saway|lost\s(?:his|her|their)\slife|"
     r"shoots?\sand\skills?\s(?:himself|herself)|"
@@ -62,6 +65,9 @@ _NOT_SO = re.compile(
     r"no one|nobody|accus\w+ of planning|plann\w+)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
+_AND_BEFORE = re.compile(r"(?:\band|&)\s$", re.IGNORECASE)
+_AND_AFTER = re.compile(rf",?\s(?:\d{{1,2}},\s)?(?:and|&)\s(?:(?:an?|the|his|her|their)\s\w|{_AGED}|{NAME})")
+"""Of "Jon Sample and Ada Tester died" neither is the one who died."""
 _BEFORE = 40
 """Code points before a death in which it may be taken back: "was nearly"."""
 
@@ -83,13 +89,18 @@ def find_single_death(
 
 
 def _deaths(text: str, span: Span) -> Iterator[re.Match[str]]:
-    found = (*_BEFALLEN.finditer(text, span.start, span.end), *_OF.finditer(text, span.start, span.end))
+    end = min(span.end, span.start + LONGEST)
+    found = (*_BEFALLEN.finditer(text, span.start, end), *_OF.finditer(text, span.start, end))
     for match in sorted(found, key=lambda one: one.start()):
         victim, before = match["victim"], text[max(span.start, match.start() - _BEFORE) : match.start()]
-        if "after" in match.groupdict() and match[0].startswith("left") and match["after"] is None:
+        is_told_before = match.re is _OF
+        if is_told_before and match[0].startswith("left") and match["after"] is None:
             continue
         is_person = not re.fullmatch(_NAMED, victim) or person_key(victim) is not None
-        if is_person and _NOT_SO.search(before) is None:
+        is_one_of_two = _AND_BEFORE.search(before) is not None or (
+            is_told_before and _AND_AFTER.match(text, match.end(), end) is not None
+        )
+        if is_person and not is_one_of_two and _NOT_SO.search(before) is None:
             yield match
 
 

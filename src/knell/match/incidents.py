@@ -7,7 +7,7 @@ from datetime import datetime
 from knell.errors import BadInput
 from knell.match.candidates import find_candidates
 from knell.match.cluster import Partition
-from knell.match.conflicts import find_conflict
+from knell.match.conflicts import keeps_apart
 from knell.match.contraction import cluster_judged
 from knell.match.identity import assign_ids
 from knell.match.items import MatchItem
@@ -98,7 +98,7 @@ def _partition(
     def cannot_link(left: str, right: str) -> bool:
         key = (left, right) if left < right else (right, left)
         if key not in known:
-            known[key] = left != right and find_conflict(by_id[left], by_id[right]) is not None
+            known[key] = left != right and keeps_apart(by_id[left], by_id[right])
         return known[key]
 
     return cluster_judged(

@@ -9,8 +9,8 @@ FEWEST_WORDS = 8
 
 VERY_ALIKE, ALIKE, SOMEWHAT, LITTLE, HARDLY = 0.30, 0.20, 0.10, 0.05, 0.02
 """Likenesses of two passages: bounds of the levels. Of pairs of reports on shootings that share two rare words, a
-person or a day, one in 1,000 of two incidents comes to the first, one in 400 to the second, and half and two thirds of
-those of one incident (half of the incidents in view)."""
+person or a day, one in 1,200 of two incidents comes to the first and one in 460 to the second, and of those of one
+incident one in two and seven in ten (half of the incidents in view)."""
 
 FULL = 10_000
 """What the products of the weights of two equal passages come to."""
