@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from knell.errors import BadInput
+from knell.model.correction import read_correction
 
 LONGEST_REASON = 4_000
 """Characters. A reason is some sentences; more belongs into a report of its own."""
@@ -80,6 +81,9 @@ MENTION_ROLES = frozenset({Role.LEFT, Role.RIGHT, Role.KEEPER})
 PARTITION_KINDS = frozenset({JudgementKind.LINK, JudgementKind.MERGE, JudgementKind.SPLIT})
 """Kinds that say which mentions are one event."""
 
+VALUE_KINDS = frozenset(JudgementKind) - PARTITION_KINDS - {JudgementKind.UNDO}
+"""Kinds that give something a value, which the latest of them decides."""
+
 NEEDED: Mapping[JudgementKind, tuple[Role, ...]] = {
     JudgementKind.LINK: (Role.LEFT, Role.RIGHT),
     JudgementKind.MERGE: (Role.INCIDENT, Role.LEFT, Role.RIGHT),
@@ -146,6 +150,8 @@ def check_judgement(judgement: Judgement) -> None:
         raise BadInput("both sides are the same: a judgement is on two different ones")
     if (judgement.value == "corrected") != bool(judgement.correction):
         raise BadInput("a review that corrects says what is right instead, and no other judgement does")
+    if judgement.correction:
+        read_correction(judgement.correction)
 
 
 def _check_words(words: str | None, name: str, advice: str, longest: int) -> None:

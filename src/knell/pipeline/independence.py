@@ -10,10 +10,11 @@ judgement outranks all of this: claimants judged independent stay apart, whoever
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from knell.model.source import Claimant, ClaimantKind, IndependenceGroup, JudgedPair
 from knell.model.syndication import Syndicate
-from knell.pipeline.claimants import ClaimantClaims
+from knell.pipeline.claimants import ClaimantClaims, slot_of
 from knell.text.names import fold
 
 Reasoned = tuple[str, str, str]
@@ -30,7 +31,12 @@ def group_independent(
     `copies` are syndicates by report. Judgements on claimants that are not given are passed over.
     """
     by_key = {group.claimant.key: group for group in claimants}
-    known = [one for one in judged if one.left_key in by_key and one.right_key in by_key]
+    by_slot = {slot_of(key): key for key in by_key}
+    known = [
+        replace(one, left_key=by_slot[one.left_key], right_key=by_slot[one.right_key])
+        for one in judged
+        if one.left_key in by_slot and one.right_key in by_slot
+    ]
     apart = {frozenset((one.left_key, one.right_key)) for one in known if one.is_independent}
     members = {key: {key} for key in by_key}
     reasons: defaultdict[str, set[str]] = defaultdict(set)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from knell.errors import BadInput, LedgerError, NotFound
 from knell.match.identity import find_anchors
 from knell.match.judgements import make_constraints
+from knell.model.correction import Correction
 from knell.model.ids import mint_id
 from knell.model.incident import Incident
 from knell.model.judgement import (
@@ -24,6 +25,7 @@ from knell.model.judgement import (
 from knell.model.judgement_record import Change, IncidentChange, Side
 from knell.model.mint import MintEvent
 from knell.pipeline.matching import Matched, figures_of_incidents, match_all
+from knell.pipeline.recounting import recount
 from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
@@ -52,7 +54,7 @@ def judge_link(ledger: Ledger, left: str, right: str, verdict: Verdict, judge: J
     id: then all its mentions. Raises BadInput and NotFound."""
     sides = [_mentions_of(ledger, one) for one in (left, right)]
     subjects = make_subjects(left=sides[0], right=sides[1])
-    return record(ledger, _draft(JudgementKind.LINK, verdict, subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.LINK, verdict, subjects, judge), judge.directory)
 
 
 def merge_incidents(ledger: Ledger, one: str, other: str, judge: Judge) -> Change:
@@ -66,7 +68,7 @@ def merge_incidents(ledger: Ledger, one: str, other: str, judge: Judge) -> Chang
     held = ledger.partition()
     left, right = (_held(held, each) for each in ids)
     subjects = make_subjects(incident=ids, left=left, right=right)
-    return record(ledger, _draft(JudgementKind.MERGE, Verdict.SAME, subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.MERGE, Verdict.SAME, subjects, judge), judge.directory)
 
 
 def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], judge: Judge) -> Change:
@@ -90,7 +92,9 @@ def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], ju
     moves = anchors.get(incident_id) in leaving and not any(one in staying for one in anchors.values())
     keepers = staying if moves else []
     subjects = make_subjects(incident=[incident_id], left=leaving, right=staying, keeper=keepers)
-    return record(ledger, _draft(JudgementKind.SPLIT, Verdict.DIFFERENT, subjects, judge), judge.directory)
+    return record(
+        ledger, make_draft(JudgementKind.SPLIT, Verdict.DIFFERENT, subjects, judge), judge.directory
+    )
 
 
 def undo(ledger: Ledger, judgement_id: str, judge: Judge) -> Change:
@@ -103,13 +107,14 @@ def undo(ledger: Ledger, judgement_id: str, judge: Judge) -> Change:
     if (by := undone_by(known).get(judgement_id)) is not None:
         raise BadInput(f"{judgement_id} was undone already, by {by}: undo that one to bring it back")
     subjects = make_subjects(undone=[judgement_id])
-    return record(ledger, _draft(JudgementKind.UNDO, "undone", subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.UNDO, "undone", subjects, judge), judge.directory)
 
 
 def record(ledger: Ledger, draft: Judgement, directory: Directory | None = None) -> Change:
     """Record a judgement of any kind; `draft.at` is replaced by the moment at which it is recorded.
 
-    A kind that says nothing of the partition changes no incident. Raises BadInput where it does not fit,
+    A kind that says nothing of the partition leaves incidents as they are, and figures that follow from it are
+    counted anew. Raises BadInput where it does not fit,
     NotFound for what it is on, LedgerError where others never stop writing.
     """
     check_judgement(draft)
@@ -117,21 +122,28 @@ def record(ledger: Ledger, draft: Judgement, directory: Directory | None = None)
         position = ledger.position()
         known = ledger.judgements()
         judgement = replace(draft, at=_moment(known, ledger.mint_events()))
-        if _concerns_partition(judgement, known):
+        basis = _basis(judgement, known)
+        if basis.kind in PARTITION_KINDS:
             matched = match_all(ledger, [*known, judgement], judgement.at)
             derived, changes = _compare(ledger, matched, directory)
         else:
-            derived, changes = Derived((), {}, (), ()), ()
+            derived, changes = recount(ledger, basis, [*known, judgement], directory)
         if ledger.judge(judgement, derived, position=position):
             return Change(judgement, changes)
     raise LedgerError("Others write to the ledger all the time: nothing was recorded. Try again.")
 
 
-def _draft(kind: JudgementKind, value: str, subjects: tuple[Subject, ...], judge: Judge) -> Judgement:
+def make_draft(
+    kind: JudgementKind,
+    value: str,
+    subjects: tuple[Subject, ...],
+    judge: Judge,
+    correction: Correction = (),
+) -> Judgement:
+    """A judgement that is to be recorded."""
     judgement_id = judge.judgement_id or mint_id(JUDGEMENT_PREFIX)
-    return Judgement(
-        judgement_id, kind, str(value), subjects, judge.by.strip(), datetime.now(UTC), judge.why.strip()
-    )
+    by, why = judge.by.strip(), judge.why.strip()
+    return Judgement(judgement_id, kind, str(value), subjects, by, datetime.now(UTC), why, correction)
 
 
 def _moment(known: Sequence[Judgement], minted: Sequence[MintEvent]) -> datetime:
@@ -140,11 +152,12 @@ def _moment(known: Sequence[Judgement], minted: Sequence[MintEvent]) -> datetime
     return max([datetime.now(UTC), *(at + timedelta(microseconds=1) for at in moments)])
 
 
-def _concerns_partition(judgement: Judgement, known: Sequence[Judgement]) -> bool:
+def _basis(judgement: Judgement, known: Sequence[Judgement]) -> Judgement:
+    """What an undo, or an undo of undos, is about in the end; any other judgement itself."""
     by_id = {one.judgement_id: one for one in known}
     while judgement.kind is JudgementKind.UNDO:
         judgement = by_id[judgement.of(Role.UNDONE)[0]]
-    return judgement.kind in PARTITION_KINDS
+    return judgement
 
 
 def _compare(

@@ -69,7 +69,7 @@ def _grade_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, s
 
 
 def _review_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
-    if item.review is Review.ACCEPTED:
+    if item.review in (Review.ACCEPTED, Review.CORRECTED):
         return None
     if policy.needs_review:
         return ("waits for a person", "nobody reviewed the reading yet")

@@ -4,7 +4,7 @@ Only the minting and merging of ids is kept for ever, in the event log and as re
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,8 @@ from knell.store.transaction import Transaction, chunked
 class Derived:
     """What was computed from the ledger and is to be kept: see `Ledger.save_incidents`.
 
-    `candidates` are all that the ledger has; None leaves those that are there.
+    `candidates` are all that the ledger has; None leaves those that are there. `recounted` are figures that take
+    the place of those that are kept, by the ids of incidents that stay as they are otherwise.
     """
 
     incidents: Sequence[Incident]
@@ -44,6 +45,7 @@ class Derived:
     minted: Sequence[MintEvent]
     merged: Sequence[tuple[str, str]]
     candidates: Sequence[CandidateLink] | None = None
+    recounted: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
 
 
 def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) -> None:
@@ -70,13 +72,28 @@ def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) ->
             ],
         )
         transaction.insert(incident_links, _link_rows(incident, sources))
-        transaction.insert(figures, _figure_rows(incident, derived.figures.get(incident.incident_id, ())))
+        rows = _figure_rows(incident.incident_id, derived.figures.get(incident.incident_id, ()))
+        transaction.insert(figures, rows)
     new_events = _mint_events(transaction, derived.minted)
     new_events += _redirect(transaction, derived.merged, at)
     append_events(transaction, new_events)
     if derived.candidates is not None:
         save_candidates(transaction, derived.candidates)
     _count(transaction, sorted({*incident_ids, *merged_away, *touched}))
+    _replace_figures(transaction, derived.recounted, at)
+
+
+def _replace_figures(
+    transaction: Transaction, recounted: Mapping[str, Sequence[Figure]], at: datetime
+) -> None:
+    """Put figures in the place of those that are kept of these incidents."""
+    for incident_id, computed in recounted.items():
+        transaction.connection.execute(figures.delete().where(figures.c.incident_id == incident_id))
+        transaction.insert(figures, _figure_rows(incident_id, computed))
+    for chunk in chunked(list(recounted)):
+        transaction.connection.execute(
+            incidents.update().where(incidents.c.incident_id.in_(chunk)).values(updated_at=at)
+        )
 
 
 def release_mentions(transaction: Transaction, reading_id: str) -> None:
@@ -186,10 +203,10 @@ def _link_rows(incident: Incident, sources: Mapping[str, Source]) -> list[dict[s
     ]
 
 
-def _figure_rows(incident: Incident, computed: Sequence[Figure]) -> list[dict[str, object]]:
+def _figure_rows(incident_id: str, computed: Sequence[Figure]) -> list[dict[str, object]]:
     return [
         {
-            "incident_id": incident.incident_id,
+            "incident_id": incident_id,
             "number": number,
             "harm": figure.harm.value,
             "victim_class": None if figure.victim_class is None else figure.victim_class.value,
