@@ -46,11 +46,19 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Independence(StrEnum):
+    """Whether two claimants count as two; UNSURE leaves it to what the machine suggests."""
+
+    ONE = "one"
+    INDEPENDENT = "independent"
+    UNSURE = "unsure"
+
+
 VALUES: Mapping[JudgementKind, tuple[str, ...]] = {
     JudgementKind.LINK: tuple(Verdict),
     JudgementKind.MERGE: (Verdict.SAME,),
     JudgementKind.SPLIT: (Verdict.DIFFERENT,),
-    JudgementKind.INDEPENDENCE: ("one", "independent", "unsure"),
+    JudgementKind.INDEPENDENCE: tuple(Independence),
     JudgementKind.RELIABILITY: ("A", "B", "C", "D", "E", "F"),
     JudgementKind.CREDIBILITY: ("1", "2", "3", "4", "5", "6"),
     JudgementKind.GRADE: ("confirmed", "fair", "weak", "contested", "discounted"),
@@ -134,11 +142,16 @@ class Judgement:
         return (self.at, self.judgement_id)
 
 
+def check_value(kind: JudgementKind, value: str) -> None:
+    """Raises BadInput for a value that this kind does not have."""
+    if value not in VALUES[kind]:
+        raise BadInput(f"{value!r} is no {kind}: give one of {', '.join(VALUES[kind])}")
+
+
 def check_judgement(judgement: Judgement) -> None:
     """Raises BadInput, in words for the person who judges, where something is missing or does not fit."""
-    kind, allowed = judgement.kind, VALUES[judgement.kind]
-    if judgement.value not in allowed:
-        raise BadInput(f"{judgement.value!r} is no {kind}: give one of {', '.join(allowed)}")
+    kind = judgement.kind
+    check_value(kind, judgement.value)
     _check_words(judgement.by, "who judges", "give your name with --by or in KNELL_JUDGE", LONGEST_NAME)
     _check_words(judgement.reason, "the reason", "say in a sentence why, with --why", LONGEST_REASON)
     missing = [role for role in NEEDED[kind] if not judgement.of(role)]

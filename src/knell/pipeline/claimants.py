@@ -165,7 +165,7 @@ def by_claimant(claims: Iterable[SourcedClaim]) -> tuple[ClaimantClaims, ...]:
 
 
 def slot_of(name: str, directory: Directory | None = None) -> str:
-    """One text for a claimant, from its key or from its name as figures show it: what judgements go by.
+    """One text for a claimant, from its name as figures show it: what judgements go by; its folded key.
 
     Any alias of a known actor gives the slot of its neutral name; who is only described is called with its teller
     in brackets, and stays apart.

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from knell.errors import BadInput, NotFound
 from knell.model.correction import Correction, correct_claim
-from knell.model.judgement import JudgementKind, Subject, make_subjects
+from knell.model.judgement import JudgementKind, Subject, check_value, make_subjects
 from knell.model.judgement_record import Change
 from knell.pipeline.claimant_list import list_claimants
 from knell.pipeline.claimants import Claimant, by_claimant, slot_of
 from knell.pipeline.judging import Judge, make_draft, record
 from knell.pipeline.look import show_incident
 from knell.store.ledger import Ledger
+from knell.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def decide(ledger: Ledger, decision: Decision, judge: Judge) -> Change:
 
     Raises BadInput where it does not fit, NotFound for what the ledger does not have.
     """
+    check_value(decision.kind, decision.value)
     subjects = _subjects(ledger, decision, judge)
     draft = make_draft(decision.kind, decision.value, subjects, judge, decision.correction)
     return record(ledger, draft, judge.directory)
@@ -131,12 +133,12 @@ def _claimants(ledger: Ledger, decision: Decision, judge: Judge) -> list[str]:
 def _find(known: list[Claimant], name: str, judge: Judge) -> str | None:
     slot = slot_of(name, judge.directory)
     fitting = [one for one in known if name in (one.name, one.key)] or [
-        one for one in known if slot == slot_of(one.key)
+        one for one in known if slot == fold(one.key)
     ]
     if not fitting:
         return None
     claimant = fitting[0]
-    if slot_of(claimant.name, judge.directory) == slot_of(claimant.key):
+    if slot_of(claimant.name, judge.directory) == fold(claimant.key):
         return claimant.name
     # A report without an outlet is called by its title, which others may share: it is judged by its id.
     return claimant.key.strip("()") if claimant.key.startswith("(") else claimant.key

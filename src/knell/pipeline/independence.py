@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from knell.model.source import Claimant, ClaimantKind, IndependenceGroup, JudgedPair
 from knell.model.syndication import Syndicate
-from knell.pipeline.claimants import ClaimantClaims, slot_of
+from knell.pipeline.claimants import ClaimantClaims
 from knell.text.names import fold
 
 Reasoned = tuple[str, str, str]
@@ -31,11 +31,12 @@ def group_independent(
     `copies` are syndicates by report. Judgements on claimants that are not given are passed over.
     """
     by_key = {group.claimant.key: group for group in claimants}
-    by_slot = {slot_of(key): key for key in by_key}
+    by_slot = {fold(key): key for key in by_key}
+    sides = ((one, by_slot.get(fold(one.left_key)), by_slot.get(fold(one.right_key))) for one in judged)
     known = [
-        replace(one, left_key=by_slot[one.left_key], right_key=by_slot[one.right_key])
-        for one in judged
-        if one.left_key in by_slot and one.right_key in by_slot
+        replace(one, left_key=left, right_key=right)
+        for one, left, right in sides
+        if left is not None and right is not None
     ]
     apart = {frozenset((one.left_key, one.right_key)) for one in known if one.is_independent}
     members = {key: {key} for key in by_key}

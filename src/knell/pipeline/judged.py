@@ -8,12 +8,13 @@ from knell.errors import BadInput
 from knell.model.correction import Correction, correct_claim
 from knell.model.grade import Grade, Review
 from knell.model.judged import NOTHING_JUDGED, Judged
-from knell.model.judgement import VALUE_KINDS, Judgement, JudgementKind, Role, in_force
+from knell.model.judgement import VALUE_KINDS, Independence, Judgement, JudgementKind, Role, in_force
 from knell.model.record import SourcedClaim
 from knell.model.source import Credibility, CredibilityGrade, JudgedPair, Reliability, ReliabilityGrade
 from knell.pipeline.claimants import slot_of
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
+from knell.text.names import fold
 
 __all__ = [
     "NOTHING_JUDGED",
@@ -27,6 +28,7 @@ __all__ = [
     "load_judged",
     "make_judged",
     "narrow",
+    "with_reliability",
 ]
 
 Value = TypeVar("Value")
@@ -133,7 +135,7 @@ def make_judged(held: Mapping[Key, Judgement]) -> Judged:
     )
 
 
-INDEPENDENT: Mapping[str, bool] = {"one": False, "independent": True}
+INDEPENDENT: Mapping[str, bool] = {Independence.ONE: False, Independence.INDEPENDENT: True}
 """What a judgement on independence says of the pair; "unsure" leaves it to the suggestion."""
 
 ERASED = "the reason was erased"
@@ -162,6 +164,16 @@ def _corrected(sourced: SourcedClaim, correction: Correction) -> SourcedClaim:
     except BadInput:
         return replace(sourced, review=Review.REJECTED)
     return replace(sourced, claim=corrected, review=Review.CORRECTED, as_read=sourced.claim)
+
+
+def with_reliability(sourced: SourcedClaim, judged: Judged) -> SourcedClaim:
+    """The claim with a person's grade of its claimant, in place of the one that the table of sources has."""
+    claimant = sourced.claimant
+    grade = None if claimant is None else judged.reliabilities.get(fold(claimant.key))
+    if claimant is None or grade is None:
+        return sourced
+    notes = replace(claimant.notes, reliability=grade.grade, reason=grade.reason)
+    return replace(sourced, claimant=replace(claimant, notes=notes))
 
 
 def narrow(judged: Judged, incident_id: str, claim_ids: Collection[str], slots: Collection[str]) -> Judged:

@@ -13,11 +13,12 @@ from knell.model.judgement import (
     undone_by,
 )
 from knell.model.judgement_record import JudgementRecord
-from knell.pipeline.claimants import resolve_claimants, slot_of
+from knell.pipeline.claimants import resolve_claimants
 from knell.pipeline.judged import Key, Names, find_names, hold, judge_claims, keys_of, load_judged
 from knell.pipeline.sourcing import make_sourcing
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory
+from knell.text.names import fold
 
 Overruled = tuple[tuple[str, ...], bool]
 """The later judgements that one gave way to, and whether in everything that it says."""
@@ -96,7 +97,7 @@ def _keys_of_incident(
         sourcing = make_sourcing(ledger, {one.report.report_id for one in claims}, directory)
         judged = load_judged(ledger, directory)
         resolved = resolve_claimants(judge_claims(claims, judged), sourcing)
-        found |= {slot_of(one.claimant.key) for one in resolved if one.claimant is not None}
+        found |= {fold(one.claimant.key) for one in resolved if one.claimant is not None}
     return found
 
 

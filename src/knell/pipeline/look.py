@@ -13,10 +13,10 @@ from knell.model.record import (
     ReportSummary,
     SourcedClaim,
 )
-from knell.pipeline.claimants import Sourcing, by_claimant, resolve_claimants, slot_of
+from knell.pipeline.claimants import Sourcing, by_claimant, resolve_claimants
 from knell.pipeline.credibility import grade_claims
 from knell.pipeline.independence import group_independent
-from knell.pipeline.judged import Judged, judge_claims, load_judged, narrow
+from knell.pipeline.judged import Judged, judge_claims, load_judged, narrow, with_reliability
 from knell.pipeline.matching import reconcile_record
 from knell.pipeline.sourcing import make_sourcing
 from knell.pipeline.syndication import find_syndicates
@@ -26,6 +26,7 @@ from knell.reconcile.policy import CountingPolicy
 from knell.reconcile.series import headline_figure
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory, shipped_directory
+from knell.text.names import fold
 
 Records = Sequence[tuple[IncidentSummary, IncidentRecord]]
 """Incidents with what their figures are made of."""
@@ -106,10 +107,10 @@ def _source_record(record: IncidentRecord, sourcing: Sourcing, judged: Judged) -
     """The incident with who its claims count for, which reports are copies, who is independent of whom, and what
     people decided on any of it."""
     claims = resolve_claimants(judge_claims(record.claims, judged), sourcing)
-    slots = {slot_of(one.claimant.key) for one in claims if one.claimant is not None}
+    slots = {fold(one.claimant.key) for one in claims if one.claimant is not None}
     claim_ids = {one.claim.claim_id for one in claims}
     judged = narrow(judged, record.incident.incident_id, claim_ids, slots)
-    claims = [_with_reliability(one, judged) for one in claims]
+    claims = [with_reliability(one, judged) for one in claims]
     reports = {linked.report.report_id for linked in record.mentions}
     copies = {sourcing.syndicates[one] for one in reports if one in sourcing.syndicates}
     independence = group_independent(by_claimant(claims), sourcing.syndicates, judged.independence)
@@ -120,16 +121,6 @@ def _source_record(record: IncidentRecord, sourcing: Sourcing, judged: Judged) -
         independence=independence,
         judged=judged,
     )
-
-
-def _with_reliability(sourced: SourcedClaim, judged: Judged) -> SourcedClaim:
-    """The claim with a person's grade of its claimant, in place of the one that the table of sources has."""
-    claimant = sourced.claimant
-    grade = None if claimant is None else judged.reliabilities.get(slot_of(claimant.key))
-    if claimant is None or grade is None:
-        return sourced
-    notes = replace(claimant.notes, reliability=grade.grade, reason=grade.reason)
-    return replace(sourced, claimant=replace(claimant, notes=notes))
 
 
 def list_reports(ledger: Ledger) -> list[ReportSummary]:

@@ -15,7 +15,7 @@ from knell.model.judgement import Judgement, follow
 from knell.model.record import IncidentRecord, SourcedClaim
 from knell.model.source import CanonicalActor, Claimant, Reliability
 from knell.model.syndication import Syndicate
-from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants, slot_of
+from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants
 from knell.pipeline.independence import group_independent
 from knell.pipeline.judged import NOTHING_JUDGED, Judged, judge_claims, load_judged
 from knell.pipeline.sourcing import make_sourcing
@@ -25,6 +25,7 @@ from knell.reconcile.policies import MINIMUM_MAXIMUM, CountingPolicy
 from knell.store.ledger import Ledger
 from knell.text.actor import is_party_to
 from knell.text.directory import Directory
+from knell.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _reconcile_claim(
     """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
     report, claim_id = sourced.report, sourced.claim.claim_id
     reliability, credibility = (
-        judged.reliabilities.get(slot_of(claimant.key)),
+        judged.reliabilities.get(fold(claimant.key)),
         judged.credibilities.get(claim_id),
     )
     return ReconcileClaim(
