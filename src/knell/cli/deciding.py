@@ -44,7 +44,7 @@ def grade(
     by: By = None,
     as_json: AsJson = False,
 ) -> None:
-    """Grade an incident: Airwars' five.
+    """Grade an incident by Airwars’ five grades.
 
     The grade says which totals the incident enters. Prints the grade that the facts suggest beside it.
     """

@@ -125,15 +125,20 @@ def _code(kind: type[Code]) -> Callable[[str, str], Code]:
     return read
 
 
+CODES: Mapping[str, type[StrEnum]] = {
+    "qualifier": Qualifier,
+    "unit": Unit,
+    "harm": Harm,
+    "victim_class": VictimClass,
+    "scope": Scope,
+    "stance": Stance,
+}
+"""Fields that have one of a list of values."""
+
 CORRECTABLE: Mapping[str, Callable[[str, str], object]] = {
     "low": _end,
     "high": _end,
-    "qualifier": _code(Qualifier),
-    "unit": _code(Unit),
-    "harm": _code(Harm),
-    "victim_class": _code(VictimClass),
-    "scope": _code(Scope),
-    "stance": _code(Stance),
+    **{name: _code(kind) for name, kind in CODES.items()},
     "claimant": _name,
     "organisation": _name,
 }

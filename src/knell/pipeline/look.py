@@ -11,7 +11,6 @@ from knell.model.record import (
     IncidentSummary,
     ReportRecord,
     ReportSummary,
-    SourcedClaim,
 )
 from knell.pipeline.claimants import Sourcing, by_claimant, resolve_claimants
 from knell.pipeline.credibility import grade_claims

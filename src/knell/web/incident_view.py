@@ -35,7 +35,7 @@ from knell.wording.phrases import (
     say_report,
     say_surroundings,
 )
-from knell.wording.sources import say_claimant_type, say_credibility, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_review, say_sources
 from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
@@ -75,6 +75,8 @@ class ClaimEntry:
     reason: str | None
     """Why it counts for its claimant, where its own words do not say."""
     credibility: str | None
+    review: str | None = None
+    """What a person said of the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class ClaimantGroup:
     entries: tuple[ClaimEntry, ...]
     type: str
     notes: SourceNotes
+    key: str
 
 
 def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
@@ -100,6 +103,7 @@ def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
         stance=None if claim.stance is Stance.ASSERTED else STANCES[claim.stance],
         reason=None if sourced.claimant is None else sourced.claimant.reason,
         credibility=None if sourced.credibility is None else say_credibility(sourced.credibility),
+        review=say_review(sourced),
     )
 
 
@@ -112,6 +116,7 @@ def group_claims(claims: Iterable[SourcedClaim]) -> tuple[ClaimantGroup, ...]:
             entries=tuple(map(_claim_entry, group.claims)),
             type=say_claimant_type(group.claimant),
             notes=group.claimant.notes,
+            key=group.claimant.key,
         )
         for group in by_claimant(claims)
     )
