@@ -70,7 +70,7 @@ def review(
         typer.Argument(
             metavar="CLAIM...",
             show_default=False,
-            help="A claim (clm-…, or how its id begins); INC-… or rpt-… stand for all their claims.",
+            help="A claim (clm-…, or how its id begins); INC-… or rpt-… stand for all that nobody reviewed yet.",
         ),
     ],
     changes: Annotated[

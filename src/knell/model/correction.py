@@ -33,7 +33,7 @@ STATUS: Mapping[VictimClass, str] = {
 def correct_claim(claim: Claim, correction: Correction) -> Claim:
     """The claim as a person says that it is to be read; quote and place in the text stay.
 
-    Where an end is corrected and no qualifier is given, the qualifier follows from the ends. Raises BadInput for a
+    Where an end changes and no qualifier is given, the qualifier follows from the ends. Raises BadInput for a
     field that cannot be corrected, a value that it cannot have, and ends that run backwards.
     """
     values = read_correction(correction)
@@ -88,7 +88,7 @@ def _correct_count(count: Count, values: Mapping[str, Any]) -> Count:
         found = replace(count, **given)
     except ValueError as error:
         raise BadInput(f"the corrected figure runs backwards: {error}") from None
-    if "qualifier" in given or not {"low", "high"} & set(given):
+    if "qualifier" in given or (found.low, found.high) == (count.low, count.high):
         return found
     return replace(found, qualifier=_qualifier_of(found.low, found.high))
 

@@ -1,5 +1,6 @@
 """What a person decides of incidents, claimants and claims: grades, reliability, credibility, independence, reviews."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from knell.errors import BadInput, NotFound
@@ -8,6 +9,7 @@ from knell.model.judgement import JudgementKind, Subject, check_value, make_subj
 from knell.model.judgement_record import Change
 from knell.pipeline.claimant_list import list_claimants
 from knell.pipeline.claimants import Claimant, by_claimant, slot_of
+from knell.pipeline.judged import load_judged
 from knell.pipeline.judging import Judge, make_draft, record
 from knell.pipeline.look import show_incident
 from knell.store.ledger import Ledger
@@ -20,7 +22,8 @@ class Decision:
 
     `on` is an incident's id for a grade; a claimant's name or alias for reliability, two of them for independence;
     ids of claims, or how they begin, for credibility and reviews. A review also takes ids of incidents and reports,
-    for all their claims. `within` is the incident whose claimants are meant, None for those of the whole ledger.
+    for all their claims that nobody reviewed yet: what somebody looked at by itself is not swept over. `within` is
+    the incident whose claimants are meant, None for those of the whole ledger.
     """
 
     kind: JudgementKind
@@ -57,7 +60,8 @@ def _subjects(ledger: Ledger, decision: Decision, judge: Judge) -> tuple[Subject
         case JudgementKind.CREDIBILITY:
             return make_subjects(claim=[_claim(ledger, one) for one in decision.on])
         case JudgementKind.REVIEW:
-            claim_ids = [claim_id for one in decision.on for claim_id in _claims(ledger, one)]
+            reviewed = load_judged(ledger, judge.directory).reviews
+            claim_ids = [claim_id for one in decision.on for claim_id in _claims(ledger, one, reviewed)]
             _check_correction(ledger, decision, claim_ids)
             return make_subjects(claim=claim_ids)
         case _:
@@ -85,8 +89,8 @@ def _claim(ledger: Ledger, beginning: str) -> str:
     return newest
 
 
-def _claims(ledger: Ledger, name: str) -> list[str]:
-    """The claims that are meant: one, or all those of an incident or a report."""
+def _claims(ledger: Ledger, name: str, reviewed: Container[str]) -> list[str]:
+    """The claims that are meant: one, or all those of an incident or a report that nobody reviewed yet."""
     start = name.strip().casefold()
     if start.startswith("inc-"):
         found = [one.claim.claim_id for one in ledger.incident(name.strip()).claims]
@@ -94,9 +98,13 @@ def _claims(ledger: Ledger, name: str) -> list[str]:
         found = [one.claim_id for one in ledger.report(start).reading.claims]
     else:
         return [_claim(ledger, name)]
-    if not found:
-        raise BadInput(f"{name} has no claim: there is nothing to review")
-    return found
+    waiting = [claim_id for claim_id in found if claim_id not in reviewed]
+    if not waiting:
+        reason = (
+            "every claim was reviewed: name the claim to review it again" if found else "there is no claim"
+        )
+        raise BadInput(f"nothing of {name} waits for a review: {reason}")
+    return waiting
 
 
 def _check_correction(ledger: Ledger, decision: Decision, claim_ids: list[str]) -> None:

@@ -148,7 +148,8 @@ def make_evidence(
 def _is_testimony(item: ReconcileClaim) -> bool:
     claim = item.claim
     return (
-        claim.scope is not Scope.AGGREGATE
+        not item.is_rejected
+        and claim.scope is not Scope.AGGREGATE
         and claim.stance is Stance.ASSERTED
         and claim.count.unit in (Unit.PERSONS, Unit.FAMILIES, Unit.BODIES)
     )

@@ -34,7 +34,7 @@ def admit(
 def _reason_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
     """Action and sentence of the step that leaves a claim out; None where it is admitted."""
     claim = item.claim
-    if item.review is Review.REJECTED:
+    if item.is_rejected:
         return ("left out", "a person rejected the reading")
     if claim.scope is Scope.AGGREGATE:
         return (

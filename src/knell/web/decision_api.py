@@ -62,7 +62,9 @@ class IndependenceIn(Act):
 class ReviewIn(Act):
     """Whether claims were read rightly. `correction` says what is right instead, of one claim."""
 
-    claims: ClaimIds = Field(description="Ids of claims; INC-… or rpt-… stand for all their claims")
+    claims: ClaimIds = Field(
+        description="Ids of claims; INC-… or rpt-… stand for all that nobody reviewed yet"
+    )
     review: Annotated[str, Field(pattern="^(accepted|rejected|corrected)$")]
     correction: Mapping[str, Annotated[str, Field(max_length=LONGEST_NAME)]] = Field(
         default_factory=dict, examples=[{"low": "12", "high": "open"}]

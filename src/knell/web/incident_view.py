@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knell.model.claim import Claim, Harm, Stance
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.incident import PairScore, PerpetratorRelation
 from knell.model.record import (
     IncidentRecord,
@@ -183,6 +184,8 @@ class IncidentPage:
     counting: CountingView
     desk: DeskView | None = None
     """What judging needs; None where the pages are only for looking."""
+    waiting: int = 0
+    """Claims that nobody reviewed."""
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -281,4 +284,5 @@ def make_incident_page(
         },
         counting=view_counting(record, policy),
         desk=desk,
+        waiting=sum(one.review is Review.NONE for one in record.claims),
     )

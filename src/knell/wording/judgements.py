@@ -137,9 +137,10 @@ def _figures(before: Sequence[Figure], after: Sequence[Figure]) -> list[str]:
     old, new = ({(one.harm, one.victim_class): one for one in figures} for figures in (before, after))
     lines = []
     for key in sorted({*old, *new}, key=lambda one: (one[0], one[1] is not None, one[1] or "")):
-        was, now = (
-            None if one is None else range_words(one.low, one.high) for one in (old.get(key), new.get(key))
-        )
+        both = [old.get(key), new.get(key)]
+        was, now = (None if one is None else range_words(one.low, one.high) for one in both)
+        if was == now and _marks(both[0]) != _marks(both[1]):
+            was, now = (f"{was}{_marks(one)}" for one in both)
         if was == now and key[1] is not None:
             continue
         name = HARMS[key[0]] + ("" if key[1] is None else f" ({say_class(key[1])})")
@@ -148,6 +149,15 @@ def _figures(before: Sequence[Figure], after: Sequence[Figure]) -> list[str]:
         else:
             lines.append(f"{name} {was or 'not said'}, now {now or 'not said'}")
     return lines
+
+
+def _marks(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    marks = [
+        word for word, is_so in (("contested", figure.is_contested), ("vague", figure.is_vague)) if is_so
+    ]
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _mentions(side: Side) -> str:
