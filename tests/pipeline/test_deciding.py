@@ -345,7 +345,7 @@ def test_a_correction_is_of_one_claim_and_of_no_other_review(told: Ledger) -> No
     one, two = claim_of(told, 21), claim_of(told, 12)
     with pytest.raises(BadInput, match="of one claim, and these are 2"):
         review(told, "corrected", one, two, low="3", high="3")
-    with pytest.raises(BadInput, match="no other judgement does"):
+    with pytest.raises(BadInput, match="goes with “corrected” alone"):
         review(told, "accepted", one, low="3")
     assert told.judgements() == []
 

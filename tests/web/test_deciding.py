@@ -77,9 +77,10 @@ def test_a_reading_is_corrected_from_the_page(ledger: Ledger, reader: httpx.Clie
     assert answer.status_code == 200 and "corrected: low is 14, high is open" in words(answer.text)
     text = words(page_of(ledger, reader))
     assert "Corrected by a person; the machine read: low 21, high 21" in text
-    # What is filled in beside "rightly" is no correction.
+    # What is filled in beside "rightly" may be a slip: nothing is recorded.
     answer = send(reader, page_of(ledger, reader), "review", wrong, **{**fields, "value": "accepted"})
-    assert answer.status_code == 200 and raid(ledger).judged.corrections == {}
+    assert answer.status_code == 422 and "goes with “corrected” alone" in answer.text
+    assert raid(ledger).judged.corrections != {}
 
 
 def test_all_readings_are_reviewed_at_once(ledger: Ledger, reader: httpx.Client) -> None:

@@ -161,9 +161,9 @@ def check_judgement(judgement: Judgement) -> None:
         raise BadInput(f"a judgement of the kind {kind} needs its {missing[0]}")
     if set(judgement.of(Role.LEFT)) & set(judgement.of(Role.RIGHT)):
         raise BadInput("both sides are the same: a judgement is on two different ones")
-    if (judgement.value == "corrected") != bool(judgement.correction):
-        raise BadInput("a review that corrects says what is right instead, and no other judgement does")
-    if judgement.correction:
+    if judgement.correction and judgement.value != "corrected":
+        raise BadInput("what is right instead goes with “corrected” alone: give that, or leave it out")
+    if judgement.value == "corrected":
         read_correction(judgement.correction)
 
 

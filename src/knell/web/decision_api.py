@@ -59,7 +59,7 @@ class IndependenceIn(Act):
     within: Within = None
 
 
-class ReviewIn(Act):
+class ClaimReviewIn(Act):
     """Whether claims were read rightly. `correction` says what is right instead, of one claim."""
 
     claims: ClaimIds = Field(
@@ -101,7 +101,7 @@ def make_decision_api(desk: Desk) -> APIRouter:
         return show(Decision(JudgementKind.INDEPENDENCE, act.verdict, sides, within=act.within), act)
 
     @api.post("/judgements/review", status_code=201, responses=REFUSED)
-    def review(act: ReviewIn) -> ChangeOut:
+    def review(act: ClaimReviewIn) -> ChangeOut:
         """Say whether claims were read rightly."""
         correction = tuple(act.correction.items())
         return show(Decision(JudgementKind.REVIEW, act.review, act.claims, correction), act)

@@ -62,16 +62,15 @@ def make_judgement_pages(desk: Desk, renderer: Renderer, gate: Gate) -> APIRoute
 def read_decision(kind: str, form: Form) -> Decision:
     """What a form decides: `value`, `on` (once or twice), `within`, and `set_…` for what is corrected.
 
-    Fields of a correction that are left empty are not corrected; all are passed over where nothing is. Raises
-    HTTPException 404 for what is not decided.
+    Fields of a correction that are left empty stay as they were read. Raises HTTPException 404 for what is not
+    decided.
     """
     if kind not in VALUE_KINDS:
         raise HTTPException(404)
-    value = form.one("value")
     written = ((name, form.one(f"set_{name}").strip()) for name in CORRECTABLE)
-    correction = tuple((name, text) for name, text in written if text) if value == "corrected" else ()
+    correction = tuple((name, text) for name, text in written if text)
     within = form.one("within") or None
-    return Decision(JudgementKind(kind), value, tuple(form.all("on")), correction, within)
+    return Decision(JudgementKind(kind), form.one("value"), tuple(form.all("on")), correction, within)
 
 
 def read_verdict(words: str) -> Verdict:
