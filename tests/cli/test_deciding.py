@@ -60,6 +60,8 @@ def test_a_reading_is_corrected(home: Path) -> None:
     shown = words(knell(home, "show", only_incident(home)))
     assert "corrected by a person; the machine read: low 21, high 21" in shown
     found = read_json(knell(home, "show", only_incident(home), "--json"))
+    report_id = next(one["report"]["report_id"] for one in found["claims"] if one["as_read"] is not None)
+    assert f"{wrong}, corrected by a person: low is 15, high is 15" in words(knell(home, "show", report_id))
     (corrected,) = [one for one in found["claims"] if one["as_read"] is not None]
     assert (corrected["claim"]["count"]["low"], corrected["as_read"]["count"]["low"]) == (15, 21)
     assert found["judged"]["corrections"] == {wrong: [["low", "15"], ["high", "15"]]}

@@ -58,10 +58,9 @@ def test_a_reading_is_rejected_from_the_page_and_undone(ledger: Ledger, reader: 
     answer = send(reader, page, "review", wrong, value="rejected")
     assert answer.status_code == 200
     assert "killed 12–21, now 12–15" in words(answer.text)
-    assert "<bdi>Review: “21 civilians were killed” (" not in answer.text  # it knows no report there
     page = page_of(ledger, reader)
     text = words(page)
-    assert "Reviewed: read wrongly: counts nowhere by Ada , " in text
+    assert "Reviewed: read wrongly: counts nowhere · by Ada , " in text
     assert "12–15 people are reported killed" in text
     assert "Review: “21 civilians were killed” (Outlet 21" in text
     (back,) = forms(page, "/judgements/undo")
@@ -96,6 +95,26 @@ def test_all_readings_are_reviewed_at_once(ledger: Ledger, reader: httpx.Client)
     assert 'value="1" checked' in reader.get("/compare?reviewed=1").text
     assert "?reviewed=1" in reader.get("/compare?reviewed=1").text
     assert "12–15" in words(reader.get(f"/incidents/{incident_id}/policies?reviewed=1").text)
+
+
+def test_readings_are_reviewed_beside_their_text(ledger: Ledger, reader: httpx.Client) -> None:
+    """The page of a report has its claims, also those of no one incident."""
+    wrong = claim_of(ledger, 21)
+    (sourced,) = [one for one in raid(ledger).claims if one.claim.claim_id == wrong]
+    address = f"/reports/{sourced.report.report_id}"
+    fields = {"value": "corrected", "set_scope": "aggregate"}
+    answer = send(reader, reader.get(address).text, "review", wrong, **fields)
+    assert answer.status_code == 200 and "killed 12–21, now 12–15" in words(answer.text)
+    page = reader.get(address).text
+    assert "Corrected by a person: scope is aggregate" in words(page)
+    ids = Outline(page).values("id")
+    assert len(ids) == len(set(ids)) and set(Outline(page).values("for")) <= set(ids)
+    found = reader.get(f"/api/v1{address}").json()
+    assert found["judged"]["reviews"] == {wrong: "corrected"}
+    assert found["reading"]["claims"][0]["scope"] == "incident"
+    with make_client(create_app(LedgerLookUp(ledger), Gate(TOKEN)), TOKEN) as client:
+        text = client.get(address).text
+        assert "Corrected by a person" in text and 'method="post"' not in text
 
 
 def test_an_incident_is_graded_from_its_page(ledger: Ledger, reader: httpx.Client) -> None:

@@ -120,6 +120,8 @@ class ReportRecord:
     incident_ids: dict[str, str]
     copies: Syndicate | None = None
     """Whose text it prints and who else does; None where nothing is like it and it credits nobody."""
+    judged: Judged = NOTHING_JUDGED
+    """What people decided on its claims; the reading is as the machine read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,12 +176,14 @@ def with_reliability(sourced: SourcedClaim, judged: Judged) -> SourcedClaim:
     return replace(sourced, claimant=replace(claimant, notes=notes))
 
 
-def narrow(judged: Judged, incident_id: str, claim_ids: Collection[str], slots: Collection[str]) -> Judged:
-    """Only what concerns one incident: its id, its claims, and its claimants by their slots."""
+def narrow(
+    judged: Judged, incident_id: str | None, claim_ids: Collection[str], slots: Collection[str]
+) -> Judged:
+    """Only what concerns one incident (None for no incident), these claims, and these claimants by their slots."""
     if judged is NOTHING_JUDGED:
         return judged
     return Judged(
-        grades=_only(judged.grades, {incident_id}),
+        grades={} if incident_id is None else _only(judged.grades, {incident_id}),
         reviews=_only(judged.reviews, claim_ids),
         corrections=_only(judged.corrections, claim_ids),
         credibilities=_only(judged.credibilities, claim_ids),

@@ -132,4 +132,9 @@ def show_report(ledger: Ledger, report_id: str, directory: Directory | None = No
     record = ledger.report(report_id)
     directory = shipped_directory() if directory is None else directory
     own_id = record.report.report_id
-    return replace(record, copies=find_syndicates(ledger, [own_id], directory).get(own_id))
+    claim_ids = {one.claim_id for one in record.reading.claims}
+    return replace(
+        record,
+        copies=find_syndicates(ledger, [own_id], directory).get(own_id),
+        judged=narrow(load_judged(ledger, directory), None, claim_ids, ()),
+    )

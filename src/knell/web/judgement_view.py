@@ -1,7 +1,7 @@
 """What pages show of judgements: open links, the history of an incident, and what a judgement changed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knell.model.judgement import Judgement, JudgementKind, Role
 from knell.model.judgement_record import Change, JudgementRecord
@@ -31,8 +31,8 @@ class DeskView:
 
     guard: str
     by: str
-    history: tuple[HistoryEntry, ...]
-    decided: Mapping[str, HistoryEntry]
+    history: tuple[HistoryEntry, ...] = ()
+    decided: Mapping[str, HistoryEntry] = field(default_factory=dict)
     """What holds, by "grade", "review CLAIM" and "credibility CLAIM"."""
 
 

@@ -14,7 +14,7 @@ from knell.web.assets import TEMPLATES, Assets
 from knell.web.desk import Desk
 from knell.web.guard import Gate
 from knell.web.incident_view import IncidentPage, make_incident_page
-from knell.web.judgement_view import JudgedPage, capital, make_desk_view
+from knell.web.judgement_view import DeskView, JudgedPage, capital, make_desk_view
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
 from knell.web.policy_query import list_under, parse_policy, parse_reviewed, show_under
@@ -139,6 +139,7 @@ def make_pages(look: LookUp, renderer: Renderer, gate: Gate, desk: Desk | None) 
 
     @pages.get("/reports/{report_id}")
     def show_report(report_id: str) -> HTMLResponse:
-        return renderer.show(make_report_page(look.show_report(report_id)))
+        view = None if desk is None else DeskView(gate.form_guard, desk.by)
+        return renderer.show(make_report_page(look.show_report(report_id), view))
 
     return pages

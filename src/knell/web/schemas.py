@@ -342,6 +342,7 @@ class ReportOut(Out):
     added_at: datetime
     incident_ids: dict[str, str]
     copies: SyndicateOut | None
+    judged: JudgedOut
 
 
 class Problem(Out):

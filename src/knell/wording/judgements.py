@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from knell.model.correction import Correction
 from knell.model.figure import Figure, range_words
 from knell.model.grade import Review
+from knell.model.judged import Judged
 from knell.model.judgement import Independence, Judgement, JudgementKind, Role, Verdict
 from knell.model.judgement_record import Change, IncidentChange, JudgementRecord, Side
 from knell.model.source import CREDIBILITY_WORDS, RELIABILITY_WORDS, Credibility, Reliability
@@ -84,6 +85,14 @@ def say_judgement(judgement: Judgement, name: Callable[[str], str] = str) -> str
 def say_correction(correction: Correction) -> str:
     """ "low is 12, high is open"."""
     return ", ".join(f"{name.replace('_', ' ')} is {value or 'open'}" for name, value in correction)
+
+
+def say_reviewed(judged: Judged, claim_id: str) -> str | None:
+    """ "reviewed: read rightly", "corrected by a person: low is 12"; None where nobody reviewed the claim."""
+    if (correction := judged.corrections.get(claim_id)) is not None:
+        return f"corrected by a person: {say_correction(correction)}"
+    review = judged.reviews.get(claim_id)
+    return None if review is None else f"reviewed: {REVIEWS[review]}"
 
 
 def _claims(judgement: Judgement, name: Callable[[str], str]) -> str:
