@@ -24,9 +24,11 @@ from knell.pipeline.judged import NOTHING_JUDGED, load_judged
 from knell.pipeline.judgement_history import list_history
 from knell.pipeline.judging import Judge, merge_incidents, split_incident, undo
 from knell.pipeline.look import list_records, list_under, show_incident
-from knell.pipeline.matching import match_ledger
+from knell.pipeline.matching import match_ledger, reconcile_record
 from knell.pipeline.rematching import rematch
+from knell.reconcile.figures import reconcile
 from knell.reconcile.policies import MINIMUM_MAXIMUM, POLICIES
+from knell.reconcile.replay import replay
 from knell.store.ledger import Ledger
 from knell.text.directory import shipped_directory
 
@@ -418,6 +420,12 @@ def snapshot(ledger: Ledger) -> object:
     """Everything that is shown of the figures: kept, computed, under every policy, and the totals."""
     records = list_records(ledger, IncidentQuery())
     totals = compare_records(records)
+    for _, record in records:
+        claims = reconcile_record(record)
+        for policy in POLICIES.values():
+            for one in reconcile(claims, policy):
+                if one.derivation is not None:
+                    assert replay(one.derivation, claims, policy) == (one.low, one.high)
     listed = {
         name: [(one.incident.incident_id, one.killed, one.injured) for one in found]
         for name, found in (
