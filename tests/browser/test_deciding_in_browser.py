@@ -57,8 +57,12 @@ def test_a_reading_is_corrected_and_the_incident_graded(ledger: Ledger, judging:
     expect(page.locator("details.judgement")).to_have_count(2)
 
 
-def test_every_form_fits_a_narrow_screen(ledger: Ledger, narrow: Visit) -> None:
-    page = open_incident(narrow, raid(ledger).incident.incident_id)
-    for summary in page.locator("details.deciding > summary").all():
-        summary.click()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+@pytest.mark.parametrize("kind", ["incidents", "reports"])
+def test_every_form_fits_a_phone(ledger: Ledger, narrow: Visit, kind: str) -> None:
+    record = raid(ledger)
+    ids = {"incidents": record.incident.incident_id, "reports": record.mentions[0].report.report_id}
+    page = narrow.context.new_page()
+    page.goto(f"{narrow.base}/{kind}/{ids[kind]}")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    expect(page.get_by_role("button", name="Record").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

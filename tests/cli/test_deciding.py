@@ -88,12 +88,22 @@ def test_claimants_are_graded_and_judged_one_source(home: Path) -> None:
     assert "E (unreliable): I looked at the words." in words(knell(home, "claimants", "show", "Monitor B"))
     done = words(knell(home, "independence", "one", "Monitor A", "Monitor B", "--within", incident_id, *WHY))
     assert "not independent (judged): Monitor A, Monitor B: I looked at the words." in done
+    apart = words(
+        knell(home, "independence", "independent", "Monitor B", "Monitor A", "--within", incident_id, *WHY)
+    )
+    assert "independent: Monitor A and Monitor B (judged): I looked at the words." in apart
+    assert "not independent (judged)" not in words(knell(home, "show", incident_id))
     done = words(knell(home, "credibility", "2", claim(home, 12), *WHY))
     assert "is 2, probably true" in done
     assert "credibility 2, probably true (judged): I looked" in words(knell(home, "show", incident_id))
     listed = read_json(knell(home, "judgements", incident_id, "--json"))
-    assert [one["judgement"]["kind"] for one in listed] == ["credibility", "independence", "reliability"]
-    assert all(one["holds"] for one in listed)
+    assert [one["judgement"]["kind"] for one in listed] == [
+        "credibility",
+        "independence",
+        "independence",
+        "reliability",
+    ]
+    assert [one["holds"] for one in listed] == [True, True, False, True]
 
 
 def test_totals_over_what_was_reviewed(home: Path) -> None:

@@ -69,6 +69,12 @@ def test_a_reading_is_rejected_from_the_page_and_undone(ledger: Ledger, reader: 
     assert ledger.verify() == []
 
 
+def test_who_is_judged_independent_is_named(ledger: Ledger, reader: httpx.Client) -> None:
+    fields = {"on": ["monitor b", "monitor a"], "value": "independent"}
+    assert send(reader, page_of(ledger, reader), "independence", "", **fields).status_code == 200
+    assert "Monitor A and Monitor B (judged): I looked. independent" in words(page_of(ledger, reader))
+
+
 def test_a_reading_is_corrected_from_the_page(ledger: Ledger, reader: httpx.Client) -> None:
     wrong = claim_of(ledger, 21)
     fields = {"value": "corrected", "set_low": "14", "set_high": "open", "set_harm": "", "set_claimant": ""}

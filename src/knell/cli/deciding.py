@@ -17,6 +17,7 @@ from knell.pipeline.judging import Judge
 from knell.pipeline.look import show_incident
 from knell.reconcile.policies import MINIMUM_MAXIMUM
 from knell.store.ledger import Ledger
+from knell.wording.sources import say_independent
 
 Claims = Annotated[
     list[str],
@@ -166,6 +167,8 @@ def independence(
         record = show_incident(ledger, within, judge.directory)
         for line in independence_lines(record.independence) or ["All claimants are independent."]:
             print_line(line, console)
+        for line in say_independent(record):
+            print_line(f"independent: {line}", console)
 
     decision = Decision(JudgementKind.INDEPENDENCE, value.lower(), (one, other), within=within)
     _run(decision, why, by, as_json, show_groups)

@@ -36,7 +36,7 @@ from knell.wording.phrases import (
     say_report,
     say_surroundings,
 )
-from knell.wording.sources import say_claimant_type, say_credibility, say_review, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_independent, say_review, say_sources
 from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
@@ -179,6 +179,8 @@ class IncidentPage:
     sources: str
     copies: tuple[Syndicate, ...]
     independence: tuple[IndependenceGroup, ...]
+    independent: tuple[str, ...]
+    """Pairs that a person judged independent, each in a line."""
     anchors: Mapping[str, str]
     """Claim or position id → address of it in its report."""
     counting: CountingView
@@ -274,6 +276,7 @@ def make_incident_page(
         sources=say_sources(record.claims, record.independence),
         copies=tuple(one for one in record.copies if len(one.report_ids) > 1),
         independence=tuple(one for one in record.independence if one.reasons),
+        independent=tuple(say_independent(record)),
         anchors={
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims

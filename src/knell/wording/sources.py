@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from knell.model.claim import Claim
 from knell.model.grade import Review
-from knell.model.record import SourcedClaim
+from knell.model.record import IncidentRecord, SourcedClaim
 from knell.model.source import CREDIBILITY_WORDS, ActorKind, Claimant, CredibilityGrade, IndependenceGroup
 from knell.model.syndication import CopyKind, EditionKind, Syndicate
+from knell.text.names import fold
 from knell.wording.judgements import REVIEWS
 
 ACTOR_KINDS: Mapping[ActorKind, str] = {
@@ -92,6 +93,20 @@ def say_sources(claims: Iterable[SourcedClaim], independence: Iterable[Independe
     words = f"{_plural(len(outlets), 'outlet')}, {_plural(claimants, 'claimant')}"
     how = "as judged" if any(group.is_judged for group in groups) else "as suggested"
     return words if len(groups) == claimants else f"{words} ({len(groups)} independent, {how})"
+
+
+def say_independent(record: IncidentRecord) -> list[str]:
+    """A line for each two claimants whom a person judged independent: "A and B (judged): why"."""
+    names = {
+        fold(key): name
+        for group in record.independence
+        for key, name in zip(group.claimant_keys, group.names, strict=True)
+    }
+    return [
+        f"{names[one.left_key]} and {names[one.right_key]} (judged): {one.reason}"
+        for one in record.judged.independence
+        if one.is_independent and one.left_key in names and one.right_key in names
+    ]
 
 
 def say_teller(syndicate: Syndicate) -> str:
