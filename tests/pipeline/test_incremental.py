@@ -254,3 +254,24 @@ def test_a_report_read_anew_while_its_mentions_are_matched_is_matched_again(ledg
     found = state(ledger)
     match_ledger(ledger, afresh=True)
     assert state(ledger) == found
+
+
+def test_a_review_made_elsewhere_counts_once_it_was_matched(ledger: Ledger) -> None:
+    stored = keep(ledger, "A", mention_on(1), low=12)
+    keep(ledger, "B", mention_on(1), low=30)
+    match_ledger(ledger)
+    (members,) = incident_ids(ledger)
+    before = figures(ledger)
+    claim_id = stored.reading.claims[0].claim_id
+    rejected = Judgement(
+        "JDG-99999997",
+        JudgementKind.REVIEW,
+        "rejected",
+        make_subjects(claim=[claim_id]),
+        "Ada",
+        NOON,
+        "It is of another day.",
+    )
+    ledger.append_judgement(rejected)
+    match_ledger(ledger)
+    assert (set(incident_ids(ledger)), figures(ledger) == before) == ({members}, False)

@@ -127,8 +127,17 @@ class MatchingLedger(Connected):
         with self._reading() as transaction:
             return match_state.load_counted_by(transaction)
 
-    def replace_figures(self, figures: Mapping[str, Sequence[Figure]], counted_by: str) -> None:
-        """Replace the figures of these incidents, and note by which sources and rules all are counted now."""
+    def replace_figures(
+        self, figures: Mapping[str, Sequence[Figure]], counted_by: str, *, at: datetime, state: int
+    ) -> bool:
+        """Replace the figures of these incidents, and note by which sources and rules all are counted now.
+
+        False, and nothing is kept, where somebody judged or matched since `state` (see `match_state`).
+        """
+        require_zone(at)
         with self._writing() as transaction:
-            incidents.replace_figures(transaction, figures)
+            if match_state.load_state(transaction) != state:
+                return False
+            incidents.replace_figures(transaction, figures, at)
             match_state.save_counted_by(transaction, counted_by)
+        return True
