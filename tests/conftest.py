@@ -5,12 +5,17 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from knell.adapters.gazetteer import SqliteGazetteer, open_gazetteer
 from knell.adapters.gazetteer_build import ensure_gazetteer
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
+
+# How fast an example runs says nothing on a machine that others use too.
+settings.register_profile("knell", deadline=None)
+settings.load_profile("knell")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,8 +3,12 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
-from knell.match.blocking import propose_pairs
+from knell.linkage.engine import Engine
+from knell.match.columns import make_columns
 from knell.match.items import MatchItem
+from knell.match.reach_keys import find_pairs
+from knell.match.score import load_weights
+from knell.match.scoring import make_model
 from knell.model.evidence import NO_EVIDENCE
 
 
@@ -14,7 +18,7 @@ def measure_proposing(items: Sequence[MatchItem], group_of: Mapping[str, Hashabl
     `group_of` has the true group of mentions by their ids; those that it has not are in no true pair.
     """
     bare = [replace(one, mention=replace(one.mention, evidence=NO_EVIDENCE)) for one in items]
-    by_all, by_place = ({_ids(pair) for pair in propose_pairs(each)} for each in (items, bare))
+    by_all, by_place = (_propose(each) for each in (items, bare))
     true = _true_pairs(items, group_of)
     return {
         "recall": len(true & by_all) / len(true),
@@ -23,8 +27,14 @@ def measure_proposing(items: Sequence[MatchItem], group_of: Mapping[str, Hashabl
     }
 
 
-def _ids(pair: tuple[MatchItem, MatchItem]) -> tuple[str, str]:
-    return pair[0].mention_id, pair[1].mention_id
+def _propose(items: Sequence[MatchItem]) -> set[tuple[str, str]]:
+    """The pairs that matching looks at, the smaller id first."""
+    ordered = sorted(items, key=lambda item: item.mention_id)
+    with Engine(make_model(load_weights())) as engine:
+        engine.add("mentions", make_columns(ordered))
+        pairs = find_pairs(engine, "mentions", ordered)
+        found = engine.connection.execute(f"SELECT * FROM {pairs}").fetchall()
+    return {(ordered[left].mention_id, ordered[right].mention_id) for left, right in found}
 
 
 def _true_pairs(items: Sequence[MatchItem], group_of: Mapping[str, Hashable]) -> set[tuple[str, str]]:

@@ -124,8 +124,8 @@ GOOD = judge("A")
         (replace(GOOD, subjects=make_subjects(left=["a"])), "needs its right"),
         (replace(GOOD, subjects=make_subjects(left=["a", "b"], right=["b"])), "both sides are the same"),
         (judge("A", K.REVIEW, "accepted", incident=["a"]), "needs its claim"),
-        (judge("A", K.REVIEW, "corrected", claim=["a"]), "says what is right"),
-        (replace(GOOD, correction=(("low", "3"),)), "no other judgement does"),
+        (judge("A", K.REVIEW, "corrected", claim=["a"]), "what is right instead"),
+        (replace(GOOD, correction=(("low", "3"),)), "goes with “corrected” alone"),
         (judge("A", K.GRADE, "A", incident=["a"]), "confirmed, fair, weak, contested, discounted"),
     ],
 )

@@ -17,7 +17,7 @@ from knell.model.grade import Grade, Review
 from knell.model.incident import Mention, Perpetrator, PerpetratorRelation, PerpetratorStance
 from knell.model.position import Position
 from knell.model.record import IncidentQuery, IncidentRecord, ReportSummary, SourcedClaim
-from knell.model.source import JudgedPair, Reliability
+from knell.model.source import Credibility, CredibilityGrade, JudgedPair, Reliability, ReliabilityGrade
 from knell.pipeline.comparing import compare_record, compare_records, only_reviewed, sum_bounds
 from knell.pipeline.findings import find_out
 from knell.pipeline.judged import Judged
@@ -207,9 +207,10 @@ def test_what_people_decided_counts(told: Ledger) -> None:
         return f"{found.words}, {found.best}" if found.best is not None else found.words
 
     assert words(Judged()) == "12–15, 12"
-    assert words(Judged(reliabilities={"Monitor B": Reliability.A})) == "12–15, 15"
-    assert words(Judged(reliabilities={"Monitor B": Reliability.E})) == "12, 12"
-    assert words(Judged(credibilities={claim_ids[15]: 5})) == "12, 12"
+    assert words(Judged(reliabilities={"monitor b": ReliabilityGrade(Reliability.A, "Why.")})) == "12–15, 15"
+    assert words(Judged(reliabilities={"monitor b": ReliabilityGrade(Reliability.E, "Why.")})) == "12, 12"
+    improbable = CredibilityGrade(Credibility.IMPROBABLE, "Why.", is_judged=True)
+    assert words(Judged(credibilities={claim_ids[15]: improbable})) == "12, 12"
     assert words(Judged(reviews={claim_ids[12]: Review.REJECTED}), "minimum-maximum") == "15"
     one_source = Judged(independence=(JudgedPair("monitor a", "monitor b", False, "one office"),))
     found = {one.policy.name: one for one in compare_record(record, one_source).results}

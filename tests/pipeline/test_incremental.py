@@ -21,6 +21,7 @@ from knell.pipeline.judging import Judge, judge_link, undo
 from knell.pipeline.matching import match_ledger
 from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
+from knell.store.mention_keys import Telling
 from knell.text.directory import extend, shipped_directory
 
 ADA = Judge("Ada Recorder", "Both name the bakery.")
@@ -125,13 +126,13 @@ def test_a_run_that_was_killed_between_is_made_good_by_the_next(ledger: Ledger) 
     match_ledger(ledger)
     whole = incident_ids(ledger)
     pairs = ledger.pairs_around(next(iter(whole)))[1]
-    ledger.replace_pairs(pairs)
+    ledger.replace_pairs({}, pairs)
     assert ledger.match_version() is None
     match_ledger(ledger)
     assert incident_ids(ledger) == whole
     stored = keep(ledger, "C", mention_on(1))
     new = stored.reading.mentions[0].mention_id
-    ledger.add_pairs([new], [])
+    ledger.add_pairs({new: Telling()}, [])
     match_ledger(ledger)
     assert [len(members) for members in incident_ids(ledger)] == [3]
 
@@ -155,11 +156,12 @@ def test_a_report_read_anew_moves_what_stood_beside_it(ledger: Ledger, second: M
 
 
 def test_a_mention_without_a_day_is_found_by_the_news(ledger: Ledger) -> None:
-    """Told of without a day a week after a strike on the same town, and again a year later."""
-    keep(ledger, "A", mention_on(20))
+    """Told of without a day a day after a strike on the same market, and again a year later."""
+    struck = replace(mention_on(20), target="the fish market")
+    keep(ledger, "A", struck)
     match_ledger(ledger)
-    undated = replace(mention_on(20), when=None)
-    for published, pairs in ((date(2017, 6, 27), 1), (date(2017, 6, 27) + timedelta(365), 0)):
+    undated = replace(struck, when=None)
+    for published, pairs in ((date(2017, 6, 21), 1), (date(2017, 6, 21) + timedelta(365), 0)):
         report = replace(make_report(f"Told on {published}.", outlet=f"Of {published}"), published=published)
         stored = ledger.add_report(report, make_reading(mentions=[undated], claims=[], positions=[]), at=NOON)
         assert stored is not None
@@ -254,3 +256,24 @@ def test_a_report_read_anew_while_its_mentions_are_matched_is_matched_again(ledg
     found = state(ledger)
     match_ledger(ledger, afresh=True)
     assert state(ledger) == found
+
+
+def test_a_review_made_elsewhere_counts_once_it_was_matched(ledger: Ledger) -> None:
+    stored = keep(ledger, "A", mention_on(1), low=12)
+    keep(ledger, "B", mention_on(1), low=30)
+    match_ledger(ledger)
+    (members,) = incident_ids(ledger)
+    before = figures(ledger)
+    claim_id = stored.reading.claims[0].claim_id
+    rejected = Judgement(
+        "JDG-99999997",
+        JudgementKind.REVIEW,
+        "rejected",
+        make_subjects(claim=[claim_id]),
+        "Ada",
+        NOON,
+        "It is of another day.",
+    )
+    ledger.append_judgement(rejected)
+    match_ledger(ledger)
+    assert (set(incident_ids(ledger)), figures(ledger) == before) == ({members}, False)

@@ -53,7 +53,14 @@ def test_every_reference_is_indexed() -> None:
 
 def test_append_only_tables_are_all_but_keys_settings_and_derived_ones() -> None:
     derived = {"incidents", "incident_mentions", "incident_links", "candidate_links", "figures"}
-    derived |= {"report_sketches", "report_bands", "report_likenesses", "scored_pairs", "match_queue"}
+    derived |= {
+        "report_sketches",
+        "report_bands",
+        "report_likenesses",
+        "scored_pairs",
+        "match_queue",
+        "mention_keys",
+    }
     assert {table.name for table in APPEND_ONLY} == set(metadata.tables) - derived - {"content_keys", "meta"}
 
 

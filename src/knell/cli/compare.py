@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.incident_page import print_head, print_line
 from knell.cli.incidents import read_country, read_day
 from knell.cli.json_output import write_json
@@ -60,11 +61,13 @@ def compare(
     )
     policies = only_reviewed() if reviewed else POLICIES
     found: IncidentComparison | SelectionComparison
-    with opened_ledger(read_settings()) as ledger:
+    settings = read_settings()
+    directory = opened_directory(settings)
+    with opened_ledger(settings) as ledger:
         if incident_id is not None:
-            found = compare_record(show_incident(ledger, incident_id), policies=policies)
+            found = compare_record(show_incident(ledger, incident_id, directory), policies=policies)
         else:
-            found = compare_records(list_records(ledger, query), policies=policies)
+            found = compare_records(list_records(ledger, query, directory), policies=policies)
     if as_json:
         typer.echo(write_json(found))
     elif isinstance(found, IncidentComparison):

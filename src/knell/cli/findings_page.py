@@ -52,7 +52,17 @@ def _print_contradictions(findings: Findings, console: Console) -> None:
 
 
 def _print_suggestions(findings: Findings, console: Console) -> None:
-    print_head("Suggested, for a person to decide", console)
+    if findings.grade is not None:
+        print_head("Graded by a person", console)
+        print_line(f"{findings.grade.value.capitalize()} (Airwars: {GRADES[findings.grade]})", console)
+        print_head("Suggested beside it", console)
+    else:
+        print_head("Suggested, for a person to decide", console)
+    print_suggestions(findings, console)
+
+
+def print_suggestions(findings: Findings, console: Console) -> None:
+    """The grade that the facts suggest, with these and with what is lacking, and the two-source rule."""
     suggestion = findings.suggestion
     if suggestion.grade is None:
         print_line("No grade.", console)

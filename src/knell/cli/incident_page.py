@@ -24,7 +24,7 @@ from knell.pipeline.claimants import Claimant, ClaimantKind, by_claimant
 from knell.pipeline.parties import by_party
 from knell.wording.findings import Finding, explain_date, explain_place
 from knell.wording.phrases import say_class
-from knell.wording.sources import say_claimant_type, say_credibility, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_independent, say_review, say_sources
 from knell.wording.tables import HARMS, PERPETRATOR_STANCES, POSITIONS, STANCES, TYPES
 
 INDENT = 2
@@ -144,6 +144,8 @@ def _print_claims(record: IncidentRecord, console: Console) -> None:
         print_line(say_sources(claims, record.independence), console)
     for line in independence_lines(record.independence):
         print_line(line, console)
+    for line in say_independent(record):
+        print_line(f"independent: {line}", console)
     wholes = {sourced.claim.claim_id: sourced.claim.count.phrase for sourced in claims}
     for group in sorted(by_claimant(claims), key=lambda group: claimant_words(group.claimant).casefold()):
         print_line(cell(claimant_words(group.claimant), style="bold"), console)
@@ -154,6 +156,9 @@ def _print_claims(record: IncidentRecord, console: Console) -> None:
             via = sourced.claim.attribution.via
             relay = "" if via is None else f", through {via}"
             print_line(f"{source_words(sourced.report)}{relay} · {sourced.report.report_id}", console, 3)
+            print_line(sourced.claim.claim_id, console, 3)
+            if (reviewed := say_review(sourced)) is not None:
+                print_line(reviewed, console, 3)
             if sourced.credibility is not None:
                 print_line(say_credibility(sourced.credibility), console, 3)
             if sourced.claimant is not None and sourced.claimant.reason is not None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.json_output import write_json
 from knell.cli.policy_option import FIRST, PolicyOption
 from knell.cli.terminal import cell, json_text, messages, output
@@ -70,12 +71,14 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     )
     if query.earliest is not None and query.latest is not None and query.earliest > query.latest:
         raise BadInput(f"--since {query.earliest} is after --until {query.latest}")
-    with opened_ledger(read_settings()) as ledger:
+    settings = read_settings()
+    directory = opened_directory(settings)
+    with opened_ledger(settings) as ledger:
         if articles:
             for incident_id, doc_ids in list_articles(ledger, query):
                 typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
             return
-        found = list_under(ledger, query, counting)
+        found = list_under(ledger, query, counting, directory)
     if as_json:
         typer.echo(write_json(found))
         return

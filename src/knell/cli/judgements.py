@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from knell.cli.context import opened_ledger
+from knell.cli.directory import opened_directory
 from knell.cli.json_output import write_json
 from knell.cli.terminal import cell, messages, output
 from knell.model.judgement_record import JudgementRecord
@@ -25,13 +26,15 @@ def judgements(
 
     The latest first, each with who judged, when, why, and whether it holds, was undone, or gave way to a later one.
     """
-    with opened_ledger(read_settings()) as ledger:
-        found = list_history(ledger, incident)
+    settings = read_settings()
+    directory = opened_directory(settings)
+    with opened_ledger(settings) as ledger:
+        found = list_history(ledger, incident, directory)
     if as_json:
         typer.echo(write_json(found))
         return
     if not found:
-        messages().print("No judgements. (knell judge, knell merge and knell split make them.)")
+        messages().print("No judgements. (knell judge, merge, split, grade, review and others make them.)")
         return
     print_judgements(found, output())
 

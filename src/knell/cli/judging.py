@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from knell.cli.context import opened_ledger
 from knell.cli.directory import opened_directory
@@ -22,6 +23,8 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in 
 By = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who judges.", show_default="KNELL_JUDGE")
 ]
+Then = Callable[[Ledger, Judge, Console], None]
+"""What is printed after a judgement, for people."""
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
 
 
@@ -52,7 +55,7 @@ def judge(
     It outranks every score. "unsure" keeps the link open: no score closes it. `knell show INC-…` lists
     mentions and open links. Prints what changed and how to undo it.
     """
-    _run(lambda ledger, judge: judge_link(ledger, left, right, verdict, judge), why, by, as_json)
+    run_judgement(lambda ledger, judge: judge_link(ledger, left, right, verdict, judge), why, by, as_json)
 
 
 def merge(
@@ -66,7 +69,7 @@ def merge(
 
     The older id is kept, and the other leads to it. Prints what changed and how to undo it.
     """
-    _run(lambda ledger, judge: merge_incidents(ledger, one, other, judge), why, by, as_json)
+    run_judgement(lambda ledger, judge: merge_incidents(ledger, one, other, judge), why, by, as_json)
 
 
 def split(
@@ -84,7 +87,7 @@ def split(
     They tell of another event, together. The id stays with the other mentions; an id that either side had
     before it was merged comes back. Prints what changed and how to undo it.
     """
-    _run(lambda ledger, judge: split_incident(ledger, incident, mentions, judge), why, by, as_json)
+    run_judgement(lambda ledger, judge: split_incident(ledger, incident, mentions, judge), why, by, as_json)
 
 
 def undo(
@@ -100,11 +103,18 @@ def undo(
     It stays in the record, and what it changed is as it was before. An undo is a judgement too and can be
     undone. Prints what changed.
     """
-    _run(lambda ledger, judge: undo_judgement(ledger, judgement, judge), why, by, as_json)
+    run_judgement(lambda ledger, judge: undo_judgement(ledger, judgement, judge), why, by, as_json)
 
 
-def _run(act: Callable[[Ledger, Judge], Change], why: str, by: str | None, as_json: bool) -> None:
-    """Record it and print what it changed; raises BadInput where it is not said who judges or why."""
+def run_judgement(
+    act: Callable[[Ledger, Judge], Change],
+    why: str,
+    by: str | None,
+    as_json: bool,
+    then: Then | None = None,
+) -> None:
+    """Record it and print what it changed, then what `then` prints; raises BadInput where it is not said who
+    judges or why."""
     settings = read_settings()
     name = settings.judge if by is None else by
     if not name.strip():
@@ -112,12 +122,20 @@ def _run(act: Callable[[Ledger, Judge], Change], why: str, by: str | None, as_js
     if not why.strip():
         raise BadInput('why? Give the reason in a sentence: --why "…"')
     directory = opened_directory(settings)
+    judge = Judge(name, why, directory=directory)
     with opened_ledger(settings) as ledger:
-        change = act(ledger, Judge(name, why, directory=directory))
-    if as_json:
-        typer.echo(write_json(change))
-        return
-    console = output()
+        change = act(ledger, judge)
+        if as_json:
+            typer.echo(write_json(change))
+            return
+        console = output()
+        print_change(change, console)
+        if then is not None:
+            then(ledger, judge, console)
+
+
+def print_change(change: Change, console: Console) -> None:
+    """What was judged, what it changed, and how to undo it."""
     console.print(cell(f"{change.judgement.judgement_id}  {say_judgement(change.judgement)}", style="bold"))
     for line in say_change(change):
         console.print(cell(f"  {line}"))

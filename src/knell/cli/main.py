@@ -57,8 +57,16 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "judge": CommandEntry("knell.cli.judging:judge", "Judge whether two mentions tell of the same event."),
     "merge": CommandEntry("knell.cli.judging:merge", "Put two incidents together: they are one event."),
     "split": CommandEntry("knell.cli.judging:split", "Take mentions out of an incident."),
+    "grade": CommandEntry("knell.cli.deciding:grade", "Grade an incident by Airwars’ five grades."),
+    "review": CommandEntry("knell.cli.deciding:review", "Say whether claims were read rightly."),
+    "reliability": CommandEntry("knell.cli.deciding:reliability", "Grade a claimant, A to F."),
+    "credibility": CommandEntry("knell.cli.deciding:credibility", "Grade what is claimed, 1 to 6."),
+    "independence": CommandEntry(
+        "knell.cli.deciding:independence", "Judge whether two claimants are independent."
+    ),
     "undo": CommandEntry("knell.cli.judging:undo", "Undo a judgement."),
     "judgements": CommandEntry("knell.cli.judgements:judgements", "List the judgements of people."),
+    "match": CommandEntry("knell.cli.match:match", "Put reports together into incidents."),
     "verify": CommandEntry("knell.cli.verify:verify", "Check that the ledger is whole."),
 }
 

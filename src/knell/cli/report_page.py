@@ -9,6 +9,7 @@ from knell.cli.copies import print_copies
 from knell.cli.terminal import cell
 from knell.model.claim import Claim
 from knell.model.record import ReportRecord
+from knell.wording.judgements import say_reviewed
 from knell.wording.phrases import say_class
 from knell.wording.tables import HARMS
 
@@ -40,6 +41,8 @@ def print_report(record: ReportRecord, console: Console) -> None:
     console.print()
     for claim in reading.claims:
         console.print(cell(claim_line(claim, record.incident_ids)))
+        reviewed = say_reviewed(record.judged, claim.claim_id)
+        console.print(cell(f"  {claim.claim_id}" + ("" if reviewed is None else f", {reviewed}")))
     if not reading.claims:
         console.print("No claims were read in this report.")
     if record.copies is not None:

@@ -49,7 +49,7 @@ def show(
             record = show_report(ledger, record_id, directory)
         else:
             record = with_policy(show_incident(ledger, record_id, directory), counting)
-            history = list_history(ledger, record_id)
+            history = list_history(ledger, record_id, directory)
     if isinstance(record, ReportRecord):
         if as_json:
             typer.echo(json_text(plain(record), indent=2))
@@ -73,6 +73,7 @@ def incident_json(record: IncidentRecord, findings: Findings) -> dict[str, objec
         "contradictions": plain(findings.contradictions),
         "claimant_series": plain(findings.claimants),
         "figure_series": plain(findings.series),
+        "grade": plain(findings.grade),
         "suggested_grade": plain(findings.suggestion),
         "sources": plain(findings.sources),
     }

@@ -26,15 +26,13 @@ from knell.match.conflicts import (
     MAX_DISTANCE_KM,
     MAX_GAP_DAYS,
     MAX_GAP_DAYS_WIDE,
+    MAX_SILENCE_DAYS,
     NEWS_DAYS,
     TOLD_AHEAD_DAYS,
 )
 from knell.match.features import APART, MONTH_DAYS, NEIGHBOURS_KM, OLD_DAYS
 from knell.match.items import VAGUE_DAYS
 from knell.match.likeness_comparisons import LIKENESSES
-
-SAME_NEWS_DAYS = 31
-"""Days between two reports that tell of an event without its day: later, another event is meant."""
 
 _GAP, _LONGEST, _KM = gap_days(), longest_days(), distance_km()
 _SHARED = overlap("own_names")
@@ -187,7 +185,18 @@ def _any_of(*conditions: str) -> str:
 
 _MOST_DAYS = f"(CASE WHEN {_LONGEST} > {VAGUE_DAYS} THEN {MAX_GAP_DAYS_WIDE} ELSE {MAX_GAP_DAYS} END)"
 
-_APART_DAYS = _any_of(_told_before("l", "r"), _told_before("r", "l"), f"({_GAP} > {_MOST_DAYS})")
+_SILENCE = (
+    f"(CASE WHEN {_BOTH_DATED} THEN NULL WHEN first_day_l IS NULL AND first_day_r IS NULL"
+    f" THEN abs(published_l - published_r) ELSE {_AFTER} END)"
+)
+"""Days from the other to what is told without a day."""
+
+_APART_DAYS = _any_of(
+    _told_before("l", "r"),
+    _told_before("r", "l"),
+    f"({_GAP} > {_MOST_DAYS})",
+    f"({_SILENCE} > {MAX_SILENCE_DAYS})",
+)
 _APART_PLACES = _any_of(
     "(country_l <> country_r)",
     f"(NOT is_boundless_l AND NOT is_boundless_r AND {_KM} - {_EDGES} > {MAX_DISTANCE_KM})",
@@ -212,18 +221,12 @@ _SAME_EVIDENCE = " OR ".join(
         f"({same('type')} AND is_rare_type_l)",
     )
 )
-_SAME_NEWS = (
-    f"(CASE WHEN first_day_l IS NULL AND first_day_r IS NULL"
-    f" THEN coalesce(abs(published_l - published_r) <= {SAME_NEWS_DAYS}, TRUE)"
-    f" ELSE coalesce({_AFTER} <= {NEWS_DAYS}, TRUE) END)"
-)
-
 REACH = (
     f"report_id_l <> report_id_r AND ("
-    f"(is_dated_l AND is_dated_r) OR (({_SAME_EVIDENCE}) AND {_SAME_NEWS})"
+    f"(is_dated_l AND is_dated_r) OR ({_SAME_EVIDENCE})"
     f" OR ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_TOLD_ALIKE}) AND NOT {CONFLICT}"
 )
-"""Whether a pair is looked at: no conflict, and days on both sides; or, in the same news, a place, a word of the
-target or a rare kind in common; or a person or two of the rarest words."""
+"""Whether a pair is looked at: no conflict, and days on both sides; or a place, a word of the target or a rare kind in
+common; or a person or two of the rarest words."""
 
 RULES = (Rule("reach", on_records(REACH)),)

@@ -17,8 +17,13 @@ import numpy as np
 from knell.linkage.engine import Engine
 from knell.linkage.settings import ID_COLUMN
 from knell.match.columns import is_dated
-from knell.match.comparisons import SAME_NEWS_DAYS
-from knell.match.conflicts import FRESH_DAYS, MAX_DISTANCE_KM, MAX_GAP_DAYS, MAX_GAP_DAYS_WIDE
+from knell.match.conflicts import (
+    FRESH_DAYS,
+    MAX_DISTANCE_KM,
+    MAX_GAP_DAYS,
+    MAX_GAP_DAYS_WIDE,
+    MAX_SILENCE_DAYS,
+)
 from knell.match.features import target_words
 from knell.match.geometry import KM_PER_DEGREE
 from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
@@ -139,7 +144,7 @@ def _months(item: MatchItem) -> tuple[tuple[int, int] | None, tuple[int, int] | 
         reach = MAX_GAP_DAYS_WIDE
     elif published is not None:
         first = last = published.toordinal()
-        reach = SAME_NEWS_DAYS
+        reach = MAX_SILENCE_DAYS
     else:
         return None, None
     stands = first // MONTH, last // MONTH

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from knell.linkage.engine import Engine, Resources
+from knell.linkage.engine import ROUNDING, Engine, Resources
 from knell.linkage.model import LinkModel, ScoredPair, to_log_odds, to_score
 from knell.linkage.model import Weights as LinkWeights
 from knell.match.columns import COLUMNS, make_columns
@@ -74,9 +74,12 @@ def make_model(weights: Weights) -> LinkModel:
 
 
 def _least(weights: Weights) -> float:
-    """Log-odds below which no pair can come to the threshold, whatever the signals without SQL say."""
+    """Log-odds below which no pair can come to the threshold, whatever the signals without SQL say.
+
+    A little less than that: sums in another order may differ in their last digit, and the rounded score decides.
+    """
     open_ = sum(max(weights.levels[name].values()) for name in COMPARISONS if name not in SQL_COMPARISONS)
-    return to_log_odds(weights.threshold) - open_
+    return to_log_odds(weights.threshold) - open_ - ROUNDING
 
 
 def _reasoned(found: Iterable[ScoredPair], items: Sequence[MatchItem], weights: Weights) -> list[PairScore]:

@@ -19,3 +19,5 @@ class Review(StrEnum):
     NONE = "none"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    CORRECTED = "corrected"
+    """Read wrongly; it counts as the person says that it is to be read."""

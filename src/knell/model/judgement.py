@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from knell.errors import BadInput
+from knell.model.correction import read_correction
 
 LONGEST_REASON = 4_000
 """Characters. A reason is some sentences; more belongs into a report of its own."""
@@ -45,11 +46,19 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Independence(StrEnum):
+    """Whether two claimants count as two; UNSURE leaves it to what the machine suggests."""
+
+    ONE = "one"
+    INDEPENDENT = "independent"
+    UNSURE = "unsure"
+
+
 VALUES: Mapping[JudgementKind, tuple[str, ...]] = {
     JudgementKind.LINK: tuple(Verdict),
     JudgementKind.MERGE: (Verdict.SAME,),
     JudgementKind.SPLIT: (Verdict.DIFFERENT,),
-    JudgementKind.INDEPENDENCE: ("one", "independent", "unsure"),
+    JudgementKind.INDEPENDENCE: tuple(Independence),
     JudgementKind.RELIABILITY: ("A", "B", "C", "D", "E", "F"),
     JudgementKind.CREDIBILITY: ("1", "2", "3", "4", "5", "6"),
     JudgementKind.GRADE: ("confirmed", "fair", "weak", "contested", "discounted"),
@@ -79,6 +88,9 @@ class Role(StrEnum):
 MENTION_ROLES = frozenset({Role.LEFT, Role.RIGHT, Role.KEEPER})
 PARTITION_KINDS = frozenset({JudgementKind.LINK, JudgementKind.MERGE, JudgementKind.SPLIT})
 """Kinds that say which mentions are one event."""
+
+VALUE_KINDS = frozenset(JudgementKind) - PARTITION_KINDS - {JudgementKind.UNDO}
+"""Kinds that give something a value, which the latest of them decides."""
 
 NEEDED: Mapping[JudgementKind, tuple[Role, ...]] = {
     JudgementKind.LINK: (Role.LEFT, Role.RIGHT),
@@ -130,11 +142,16 @@ class Judgement:
         return (self.at, self.judgement_id)
 
 
+def check_value(kind: JudgementKind, value: str) -> None:
+    """Raises BadInput for a value that this kind does not have."""
+    if value not in VALUES[kind]:
+        raise BadInput(f"{value!r} is no {kind}: give one of {', '.join(VALUES[kind])}")
+
+
 def check_judgement(judgement: Judgement) -> None:
     """Raises BadInput, in words for the person who judges, where something is missing or does not fit."""
-    kind, allowed = judgement.kind, VALUES[judgement.kind]
-    if judgement.value not in allowed:
-        raise BadInput(f"{judgement.value!r} is no {kind}: give one of {', '.join(allowed)}")
+    kind = judgement.kind
+    check_value(kind, judgement.value)
     _check_words(judgement.by, "who judges", "give your name with --by or in KNELL_JUDGE", LONGEST_NAME)
     _check_words(judgement.reason, "the reason", "say in a sentence why, with --why", LONGEST_REASON)
     missing = [role for role in NEEDED[kind] if not judgement.of(role)]
@@ -144,8 +161,10 @@ def check_judgement(judgement: Judgement) -> None:
         raise BadInput(f"a judgement of the kind {kind} needs its {missing[0]}")
     if set(judgement.of(Role.LEFT)) & set(judgement.of(Role.RIGHT)):
         raise BadInput("both sides are the same: a judgement is on two different ones")
-    if (judgement.value == "corrected") != bool(judgement.correction):
-        raise BadInput("a review that corrects says what is right instead, and no other judgement does")
+    if judgement.correction and judgement.value != "corrected":
+        raise BadInput("what is right instead goes with “corrected” alone: give that, or leave it out")
+    if judgement.value == "corrected":
+        read_correction(judgement.correction)
 
 
 def _check_words(words: str | None, name: str, advice: str, longest: int) -> None:

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from knell.model.claim import Claim
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.incident import Incident, IncidentType, Mention, PairScore
+from knell.model.judged import NOTHING_JUDGED, Judged
 from knell.model.position import Position
 from knell.model.reading import Reading
 from knell.model.report import Report
@@ -33,7 +35,8 @@ class SourcedClaim:
 
     `claimant` is who it counts for, None until that was found out. `said` is the day on which that claimant said so:
     the original's where the report is a copy of it, else the report's own. `credibility` is None where the claim was
-    not compared with others.
+    not compared with others. `review` is what a person said of the reading; where that corrected it, `claim` is as
+    it is to be read, and `as_read` as the reader read it (None for all others).
     """
 
     claim: Claim
@@ -43,6 +46,8 @@ class SourcedClaim:
     claimant: Claimant | None = None
     said: date | None = None
     credibility: CredibilityGrade | None = None
+    review: Review = Review.NONE
+    as_read: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,8 @@ class IncidentRecord:
     independence: tuple[IndependenceGroup, ...] = ()
     """Its claimants, by who is independent of whom: suggested, or judged by a person."""
     candidates: tuple[SourcedCandidate, ...] = ()
+    judged: Judged = NOTHING_JUDGED
+    """What people decided on it, its claims and its claimants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class ReportRecord:
     incident_ids: dict[str, str]
     copies: Syndicate | None = None
     """Whose text it prints and who else does; None where nothing is like it and it credits nobody."""
+    judged: Judged = NOTHING_JUDGED
+    """What people decided on its claims; the reading is as the machine read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,14 @@ class CredibilityGrade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliabilityGrade:
+    """A claimant's grade from a person, and why."""
+
+    grade: Reliability
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CanonicalActor:
     """An actor by its neutral name.
 
@@ -144,7 +152,10 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """What a person says of two claimants, by their keys: independent of one another or not, and why."""
+    """What a person says of two claimants: independent of one another or not, and why.
+
+    Claimants are as `knell.pipeline.claimants.slot_of` writes them.
+    """
 
     left_key: str
     right_key: str

@@ -8,6 +8,7 @@ from knell.errors import NotFound
 from knell.model.record import SourcedClaim
 from knell.model.source import ActorKind, Claimant
 from knell.pipeline.claimants import by_claimant, resolve_claimants
+from knell.pipeline.judged import judge_claims, load_judged, with_reliability
 from knell.pipeline.sourcing import make_sourcing
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory, shipped_directory
@@ -39,16 +40,19 @@ class ClaimantRecord:
 def list_claimants(ledger: Ledger, directory: Directory | None = None) -> list[ClaimantRecord]:
     """Every claimant of the ledger, the one with most claims first.
 
-    Descriptions count for each teller apart, as in incidents. `directory` None is the shipped one.
+    Descriptions count for each teller apart, as in incidents. A person's grade goes before that of the directory.
+    `directory` None is the shipped one.
     """
     directory = shipped_directory() if directory is None else directory
-    claims = ledger.all_claims()
+    judged = load_judged(ledger, directory)
+    claims = judge_claims(ledger.all_claims(), judged)
     sourcing = make_sourcing(ledger, {sourced.report.report_id for sourced in claims}, directory)
     by_event: defaultdict[str | None, list[SourcedClaim]] = defaultdict(list)
     for sourced in claims:
         by_event[sourced.claim.mention_id or sourced.report.report_id].append(sourced)
     resolved = [one for group in by_event.values() for one in resolve_claimants(group, sourcing)]
-    found = [_make_record(group.claimant, group.claims, directory) for group in by_claimant(resolved)]
+    graded = [with_reliability(one, judged) for one in resolved]
+    found = [_make_record(group.claimant, group.claims, directory) for group in by_claimant(graded)]
     return sorted(found, key=lambda one: (-one.claim_count, one.claimant.key))
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "claimant_of",
     "described",
     "resolve_claimants",
+    "slot_of",
 ]
 
 _DESCRIBED = re.compile(r"^\W*(?P<article>the|an?)\s+(?P<words>.+?)\W*$", re.IGNORECASE | re.DOTALL)
@@ -161,6 +162,16 @@ def by_claimant(claims: Iterable[SourcedClaim]) -> tuple[ClaimantClaims, ...]:
         ClaimantClaims(replace(chosen[key], name=names[key]), tuple(sourced for _, sourced in pairs))
         for key, pairs in found.items()
     )
+
+
+def slot_of(name: str, directory: Directory | None = None) -> str:
+    """One text for a claimant, from its name as figures show it: what judgements go by; its folded key.
+
+    Any alias of a known actor gives the slot of its neutral name; who is only described is called with its teller
+    in brackets, and stays apart.
+    """
+    actor = None if "(" in name else actor_of(name, directory)
+    return fold(name if actor is None or actor.is_generic else actor.name)
 
 
 def actor_of(name: str | None, directory: Directory | None = None) -> CanonicalActor | None:

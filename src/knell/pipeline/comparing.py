@@ -21,7 +21,7 @@ from knell.model.figure import Figure
 from knell.model.grade import Grade
 from knell.model.record import IncidentRecord, IncidentSummary
 from knell.pipeline.findings import make_evidence, said_positions, told_events
-from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.judged import Judged
 from knell.pipeline.matching import reconcile_record
 from knell.reconcile.contradictions import find_contradictions, is_contested_by_perpetrator
 from knell.reconcile.figures import reconcile
@@ -57,10 +57,14 @@ def only_reviewed(policies: Mapping[str, CountingPolicy] = POLICIES) -> dict[str
 
 def compare_record(
     record: IncidentRecord,
-    judged: Judged = NOTHING_JUDGED,
+    judged: Judged | None = None,
     policies: Mapping[str, CountingPolicy] = POLICIES,
 ) -> IncidentComparison:
-    """One incident under every policy, in their order; the others are compared with the first."""
+    """One incident under every policy, in their order; the others are compared with the first.
+
+    `judged` None is what the record has.
+    """
+    judged = record.judged if judged is None else judged
     claims = reconcile_record(record, judged)
     events, positions = told_events(record.mentions), said_positions(record)
     figures = {name: reconcile(claims, policy) for name, policy in policies.items()}
@@ -136,10 +140,10 @@ def _differences(
 
 def compare_records(
     records: Sequence[tuple[IncidentSummary, IncidentRecord]],
-    judged: Judged = NOTHING_JUDGED,
+    judged: Judged | None = None,
     policies: Mapping[str, CountingPolicy] = POLICIES,
 ) -> SelectionComparison:
-    """A selection under every policy, people killed: totals are sums of bounds."""
+    """A selection under every policy, people killed: totals are sums of bounds. `judged` None is what each has."""
     compared = [(summary, compare_record(record, judged, policies)) for summary, record in records]
     totals = tuple(
         _total(number, policy, [comparison for _, comparison in compared])

@@ -9,8 +9,8 @@ one harm and one class, asserted, by claimants who are independent of one anothe
 4. doubtful: others give figures, and none agrees;
 6. cannot be judged: nobody else counts the same.
 
-5 (improbable) is for a person to give. Words without a number ("dozens") bear nothing out. A person's grade outranks
-the suggestion.
+5 (improbable) is for a person to give. Words without a number ("dozens") and readings that a person rejected bear
+nothing out. A person's grade outranks the suggestion.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from knell.model.claim import Claim, Scope, Stance
 from knell.model.count import Count, Qualifier, Unit
+from knell.model.grade import Review
 from knell.model.record import SourcedClaim
 from knell.model.source import Credibility, CredibilityGrade, IndependenceGroup
 
@@ -39,8 +40,10 @@ def grade_claims(
     group_of = {key: group for group in independence for key in group.claimant_keys}
     rivals: defaultdict[tuple[str, str], list[Rival]] = defaultdict(list)
     for sourced in claims:
-        if sourced.claimant is not None and _counts(sourced.claim) and not _is_vague(sourced.claim):
-            claimant = sourced.claimant
+        claimant = sourced.claimant
+        if claimant is None or sourced.review is Review.REJECTED:
+            continue
+        if _counts(sourced.claim) and not _is_vague(sourced.claim):
             rival = (group_of[claimant.key].key, claimant.name, sourced.claim)
             rivals[_subject(sourced.claim)].append(rival)
     graded = []

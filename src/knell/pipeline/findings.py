@@ -11,12 +11,13 @@ from knell.model.claim import Scope, Stance
 from knell.model.contradiction import Contradiction
 from knell.model.count import Unit
 from knell.model.figure import Figure
+from knell.model.grade import Grade
 from knell.model.incident import PerpetratorRelation, PerpetratorStance
 from knell.model.record import IncidentRecord, LinkedMention, SourcedPosition
 from knell.model.series import ClaimantSeries, FigureSeries
 from knell.model.told import SaidPosition, ToldEvent
 from knell.pipeline.claimants import actor_of
-from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.judged import Judged
 from knell.pipeline.matching import reconcile_record
 from knell.pipeline.parties import by_party
 from knell.reconcile.contradictions import find_contradictions, is_contested_by_perpetrator
@@ -43,10 +44,16 @@ class Findings:
     sources: SourcesSuggestion
     is_contested: bool
     """Alternative or rival parties are named."""
+    grade: Grade | None = None
+    """A person's, None where nobody graded it."""
 
 
-def find_out(record: IncidentRecord, policy: CountingPolicy, judged: Judged = NOTHING_JUDGED) -> Findings:
-    """Everything that follows from the claims, mentions and positions of one incident."""
+def find_out(record: IncidentRecord, policy: CountingPolicy, judged: Judged | None = None) -> Findings:
+    """Everything that follows from the claims, mentions and positions of one incident.
+
+    `judged` None is what the record has.
+    """
+    judged = record.judged if judged is None else judged
     claims = reconcile_record(record, judged)
     figures = reconcile(claims, policy)
     events, positions = told_events(record.mentions), said_positions(record)
@@ -64,6 +71,7 @@ def find_out(record: IncidentRecord, policy: CountingPolicy, judged: Judged = NO
         suggestion=suggest_grade(evidence),
         sources=suggest_sources(evidence),
         is_contested=is_contested,
+        grade=judged.grades.get(record.incident.incident_id),
     )
 
 
@@ -140,7 +148,8 @@ def make_evidence(
 def _is_testimony(item: ReconcileClaim) -> bool:
     claim = item.claim
     return (
-        claim.scope is not Scope.AGGREGATE
+        not item.is_rejected
+        and claim.scope is not Scope.AGGREGATE
         and claim.stance is Stance.ASSERTED
         and claim.count.unit in (Unit.PERSONS, Unit.FAMILIES, Unit.BODIES)
     )

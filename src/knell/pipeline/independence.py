@@ -10,6 +10,7 @@ judgement outranks all of this: claimants judged independent stay apart, whoever
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from knell.model.source import Claimant, ClaimantKind, IndependenceGroup, JudgedPair
 from knell.model.syndication import Syndicate
@@ -30,7 +31,13 @@ def group_independent(
     `copies` are syndicates by report. Judgements on claimants that are not given are passed over.
     """
     by_key = {group.claimant.key: group for group in claimants}
-    known = [one for one in judged if one.left_key in by_key and one.right_key in by_key]
+    by_slot = {fold(key): key for key in by_key}
+    sides = ((one, by_slot.get(fold(one.left_key)), by_slot.get(fold(one.right_key))) for one in judged)
+    known = [
+        replace(one, left_key=left, right_key=right)
+        for one, left, right in sides
+        if left is not None and right is not None
+    ]
     apart = {frozenset((one.left_key, one.right_key)) for one in known if one.is_independent}
     members = {key: {key} for key in by_key}
     reasons: defaultdict[str, set[str]] = defaultdict(set)

@@ -8,6 +8,7 @@ from knell.errors import BadInput, LedgerError, NotFound
 from knell.match.identity import find_anchors
 from knell.match.judgements import make_constraints
 from knell.match.score import load_weights
+from knell.model.correction import Correction
 from knell.model.ids import mint_id
 from knell.model.incident import Incident
 from knell.model.judgement import (
@@ -24,6 +25,7 @@ from knell.model.judgement import (
 )
 from knell.model.judgement_record import Change, IncidentChange, Side
 from knell.pipeline.matching import figures_of_incidents, match_ledger
+from knell.pipeline.recounting import recount
 from knell.pipeline.regions import Matched, follow_judgements, match_around
 from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
@@ -53,7 +55,7 @@ def judge_link(ledger: Ledger, left: str, right: str, verdict: Verdict, judge: J
     id: then all its mentions. Raises BadInput and NotFound."""
     sides = [_mentions_of(ledger, one) for one in (left, right)]
     subjects = make_subjects(left=sides[0], right=sides[1])
-    return record(ledger, _draft(JudgementKind.LINK, verdict, subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.LINK, verdict, subjects, judge), judge.directory)
 
 
 def merge_incidents(ledger: Ledger, one: str, other: str, judge: Judge) -> Change:
@@ -66,7 +68,7 @@ def merge_incidents(ledger: Ledger, one: str, other: str, judge: Judge) -> Chang
         raise BadInput(f"{one} and {other} are one incident already: {ids[0]}")
     left, right = (_held(ledger, each) for each in ids)
     subjects = make_subjects(incident=ids, left=left, right=right)
-    return record(ledger, _draft(JudgementKind.MERGE, Verdict.SAME, subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.MERGE, Verdict.SAME, subjects, judge), judge.directory)
 
 
 def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], judge: Judge) -> Change:
@@ -88,7 +90,9 @@ def split_incident(ledger: Ledger, incident_id: str, mentions: Sequence[str], ju
     moves = anchors.get(incident_id) in leaving and not any(one in staying for one in anchors.values())
     keepers = staying if moves else []
     subjects = make_subjects(incident=[incident_id], left=leaving, right=staying, keeper=keepers)
-    return record(ledger, _draft(JudgementKind.SPLIT, Verdict.DIFFERENT, subjects, judge), judge.directory)
+    return record(
+        ledger, make_draft(JudgementKind.SPLIT, Verdict.DIFFERENT, subjects, judge), judge.directory
+    )
 
 
 def undo(ledger: Ledger, judgement_id: str, judge: Judge) -> Change:
@@ -101,37 +105,47 @@ def undo(ledger: Ledger, judgement_id: str, judge: Judge) -> Change:
     if (by := undone_by(known).get(judgement_id)) is not None:
         raise BadInput(f"{judgement_id} was undone already, by {by}: undo that one to bring it back")
     subjects = make_subjects(undone=[judgement_id])
-    return record(ledger, _draft(JudgementKind.UNDO, "undone", subjects, judge), judge.directory)
+    return record(ledger, make_draft(JudgementKind.UNDO, "undone", subjects, judge), judge.directory)
 
 
 def record(ledger: Ledger, draft: Judgement, directory: Directory | None = None) -> Change:
     """Record a judgement of any kind; `draft.at` is replaced by the moment at which it is recorded.
 
-    A kind that says nothing of the partition changes no incident. Raises BadInput where it does not fit,
+    A kind that says nothing of the partition leaves incidents as they are, and figures that follow from it are
+    counted anew. Raises BadInput where it does not fit,
     NotFound for what it is on, LedgerError where others never stop writing.
     """
     check_judgement(draft)
-    match_ledger(ledger, directory)
+    if _basis(draft, ledger.judgements()).kind in PARTITION_KINDS:
+        match_ledger(ledger, directory)
     for _ in range(ATTEMPTS):
         state = ledger.match_state()
         known = ledger.judgements()
         judgement = replace(draft, at=_moment(ledger))
-        if _concerns_partition(judgement, known):
-            about = ledger.newest_mentions(_mentions_about(judgement, known)).values()
-            matched = match_around(ledger, about, [*known, judgement], load_weights(), judgement.at)
+        basis = _basis(judgement, known)
+        if basis.kind in PARTITION_KINDS:
+            about = [part.subject_id for part in basis.subjects if part.role in MENTION_ROLES]
+            newest = ledger.newest_mentions(about).values()
+            matched = match_around(ledger, newest, [*known, judgement], load_weights(), judgement.at)
             derived, changes = _compare(ledger, matched, directory)
         else:
-            derived, changes = Derived((), {}, (), ()), ()
+            derived, changes = recount(ledger, basis, [*known, judgement], directory)
         if ledger.judge(judgement, derived, state=state):
             return Change(judgement, changes)
     raise LedgerError("Others write to the ledger all the time: nothing was recorded. Try again.")
 
 
-def _draft(kind: JudgementKind, value: str, subjects: tuple[Subject, ...], judge: Judge) -> Judgement:
+def make_draft(
+    kind: JudgementKind,
+    value: str,
+    subjects: tuple[Subject, ...],
+    judge: Judge,
+    correction: Correction = (),
+) -> Judgement:
+    """A judgement that is to be recorded."""
     judgement_id = judge.judgement_id or mint_id(JUDGEMENT_PREFIX)
-    return Judgement(
-        judgement_id, kind, str(value), subjects, judge.by.strip(), datetime.now(UTC), judge.why.strip()
-    )
+    by, why = judge.by.strip(), judge.why.strip()
+    return Judgement(judgement_id, kind, str(value), subjects, by, datetime.now(UTC), why, correction)
 
 
 def _moment(ledger: Ledger) -> datetime:
@@ -140,19 +154,12 @@ def _moment(ledger: Ledger) -> datetime:
     return now if last is None else max(now, last + timedelta(microseconds=1))
 
 
-def _concerns_partition(judgement: Judgement, known: Sequence[Judgement]) -> bool:
+def _basis(judgement: Judgement, known: Sequence[Judgement]) -> Judgement:
+    """What an undo, or an undo of undos, is about in the end; any other judgement itself."""
     by_id = {one.judgement_id: one for one in known}
     while judgement.kind is JudgementKind.UNDO:
         judgement = by_id[judgement.of(Role.UNDONE)[0]]
-    return judgement.kind in PARTITION_KINDS
-
-
-def _mentions_about(judgement: Judgement, known: Sequence[Judgement]) -> list[str]:
-    """The mentions that a judgement is on, or what it undoes."""
-    by_id = {one.judgement_id: one for one in known}
-    while judgement.kind is JudgementKind.UNDO:
-        judgement = by_id[judgement.of(Role.UNDONE)[0]]
-    return [part.subject_id for part in judgement.subjects if part.role in MENTION_ROLES]
+    return judgement
 
 
 def _compare(

@@ -5,11 +5,17 @@ from dataclasses import replace
 
 from knell.errors import BadInput
 from knell.model.claim import Harm
-from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary, ReportRecord, ReportSummary
+from knell.model.record import (
+    IncidentQuery,
+    IncidentRecord,
+    IncidentSummary,
+    ReportRecord,
+    ReportSummary,
+)
 from knell.pipeline.claimants import Sourcing, by_claimant, resolve_claimants
 from knell.pipeline.credibility import grade_claims
 from knell.pipeline.independence import group_independent
-from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.judged import Judged, judge_claims, load_judged, narrow, with_reliability
 from knell.pipeline.matching import reconcile_record
 from knell.pipeline.sourcing import make_sourcing
 from knell.pipeline.syndication import find_syndicates
@@ -19,6 +25,7 @@ from knell.reconcile.policy import CountingPolicy
 from knell.reconcile.series import headline_figure
 from knell.store.ledger import Ledger
 from knell.text.directory import Directory, shipped_directory
+from knell.text.names import fold
 
 Records = Sequence[tuple[IncidentSummary, IncidentRecord]]
 """Incidents with what their figures are made of."""
@@ -54,14 +61,17 @@ def list_records(ledger: Ledger, query: IncidentQuery, directory: Directory | No
     """The incidents that fit the query, the latest first, each with what its figures are made of."""
     found = ledger.incident_records(query)
     reports = {linked.report.report_id for _, record in found for linked in record.mentions}
-    sourcing = make_sourcing(ledger, reports, directory)
-    return [(summary, _source_record(record, sourcing)) for summary, record in found]
+    sourcing, judged = make_sourcing(ledger, reports, directory), load_judged(ledger, directory)
+    return [(summary, _source_record(record, sourcing, judged)) for summary, record in found]
 
 
 def summarise_under(
-    records: Records, policy: CountingPolicy, query: IncidentQuery, judged: Judged = NOTHING_JUDGED
+    records: Records, policy: CountingPolicy, query: IncidentQuery, judged: Judged | None = None
 ) -> list[IncidentSummary]:
-    """The lines of a list with the figures of another policy; `killed_at_least` of the query is about these."""
+    """The lines of a list with the figures of another policy; `killed_at_least` of the query is about these.
+
+    `judged` None is what each record has.
+    """
     found = []
     for summary, record in records:
         figures = reconcile(reconcile_record(record, judged), policy)
@@ -78,12 +88,13 @@ def summarise_under(
 
 
 def list_under(
-    ledger: Ledger, query: IncidentQuery, policy: CountingPolicy, judged: Judged = NOTHING_JUDGED
+    ledger: Ledger, query: IncidentQuery, policy: CountingPolicy, directory: Directory | None = None
 ) -> list[IncidentSummary]:
     """The incidents that fit, with the figures of a policy; those of the first policy are kept in the ledger."""
-    if policy is MINIMUM_MAXIMUM and judged is NOTHING_JUDGED:
+    if policy is MINIMUM_MAXIMUM:
         return list_incidents(ledger, query)
-    return summarise_under(list_records(ledger, replace(query, killed_at_least=None)), policy, query, judged)
+    records = list_records(ledger, replace(query, killed_at_least=None), directory)
+    return summarise_under(records, policy, query)
 
 
 def show_incident(ledger: Ledger, incident_id: str, directory: Directory | None = None) -> IncidentRecord:
@@ -93,27 +104,34 @@ def show_incident(ledger: Ledger, incident_id: str, directory: Directory | None 
     """
     record = ledger.incident(incident_id)
     reports = {linked.report.report_id for linked in record.mentions}
-    return with_policy(_source_record(record, make_sourcing(ledger, reports, directory)), MINIMUM_MAXIMUM)
+    sourcing, judged = make_sourcing(ledger, reports, directory), load_judged(ledger, directory)
+    return with_policy(_source_record(record, sourcing, judged), MINIMUM_MAXIMUM)
 
 
 def with_policy(
-    record: IncidentRecord, policy: CountingPolicy, judged: Judged = NOTHING_JUDGED
+    record: IncidentRecord, policy: CountingPolicy, judged: Judged | None = None
 ) -> IncidentRecord:
-    """The same incident with the figures of a policy, and their steps."""
+    """The same incident with the figures of a policy, and their steps; `judged` None is what the record has."""
     return replace(record, figures=reconcile(reconcile_record(record, judged), policy))
 
 
-def _source_record(record: IncidentRecord, sourcing: Sourcing) -> IncidentRecord:
-    """The incident with who its claims count for, which reports are copies, and who is independent of whom."""
-    claims = tuple(resolve_claimants(record.claims, sourcing))
+def _source_record(record: IncidentRecord, sourcing: Sourcing, judged: Judged) -> IncidentRecord:
+    """The incident with who its claims count for, which reports are copies, who is independent of whom, and what
+    people decided on any of it."""
+    claims = resolve_claimants(judge_claims(record.claims, judged), sourcing)
+    slots = {fold(one.claimant.key) for one in claims if one.claimant is not None}
+    claim_ids = {one.claim.claim_id for one in claims}
+    judged = narrow(judged, record.incident.incident_id, claim_ids, slots)
+    claims = [with_reliability(one, judged) for one in claims]
     reports = {linked.report.report_id for linked in record.mentions}
     copies = {sourcing.syndicates[one] for one in reports if one in sourcing.syndicates}
-    independence = group_independent(by_claimant(claims), sourcing.syndicates)
+    independence = group_independent(by_claimant(claims), sourcing.syndicates, judged.independence)
     return replace(
         record,
-        claims=grade_claims(claims, independence),
+        claims=grade_claims(claims, independence, judged.credibilities),
         copies=tuple(sorted(copies, key=lambda one: one.report_ids)),
         independence=independence,
+        judged=judged,
     )
 
 
@@ -127,4 +145,9 @@ def show_report(ledger: Ledger, report_id: str, directory: Directory | None = No
     record = ledger.report(report_id)
     directory = shipped_directory() if directory is None else directory
     own_id = record.report.report_id
-    return replace(record, copies=find_syndicates(ledger, [own_id], directory).get(own_id))
+    claim_ids = {one.claim_id for one in record.reading.claims}
+    return replace(
+        record,
+        copies=find_syndicates(ledger, [own_id], directory).get(own_id),
+        judged=narrow(load_judged(ledger, directory), None, claim_ids, ()),
+    )

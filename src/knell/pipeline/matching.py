@@ -15,7 +15,7 @@ from knell.model.source import CanonicalActor, Claimant, Reliability
 from knell.model.syndication import Syndicate
 from knell.pipeline.claimants import actor_of, by_claimant, resolve_claimants
 from knell.pipeline.independence import group_independent
-from knell.pipeline.judged import NOTHING_JUDGED, Judged
+from knell.pipeline.judged import NOTHING_JUDGED, Judged, judge_claims, load_judged
 from knell.pipeline.regions import Matched, match_around, match_whole, score_unmatched
 from knell.pipeline.sourcing import make_sourcing
 from knell.reconcile.figures import reconcile
@@ -25,6 +25,7 @@ from knell.store.incidents import Derived
 from knell.store.ledger import Ledger
 from knell.text.actor import is_party_to
 from knell.text.directory import Directory, shipped_directory
+from knell.text.names import fold
 
 ATTEMPTS = 20
 """How often incidents are worked out anew because somebody judged or matched in the meantime."""
@@ -49,8 +50,8 @@ def match_ledger(ledger: Ledger, directory: Directory | None = None, *, afresh: 
 
 
 def _match_whole(ledger: Ledger, weights: Weights) -> Matched:
-    matched, pairs = match_whole(ledger, ledger.judgements(), weights, datetime.now(UTC))
-    ledger.replace_pairs(pairs)
+    matched, scored = match_whole(ledger, ledger.judgements(), weights, datetime.now(UTC))
+    ledger.replace_pairs(scored.tellings, scored.pairs)
     return matched
 
 
@@ -99,12 +100,17 @@ def _count_anew(ledger: Ledger, directory: Directory | None) -> None:
     """Figures of all incidents, where they were counted with other sources, or by an earlier version."""
     directory = shipped_directory() if directory is None else directory
     counted_by = f"{__version__} {MINIMUM_MAXIMUM.name} {MINIMUM_MAXIMUM.version} {directory.digest()}"
-    if ledger.counted_by() == counted_by:
-        return
-    known = [summary.incident for summary in ledger.incident_summaries(IncidentQuery())]
-    ids = [mention_id for incident in known for mention_id in incident.mention_ids]
-    mentions = {stored.mention.mention_id: stored.mention for stored in ledger.mentions_by_id(ids)}
-    ledger.replace_figures(figures_of_incidents(ledger, known, mentions, directory), counted_by)
+    for _ in range(ATTEMPTS):
+        if ledger.counted_by() == counted_by:
+            return
+        state, at = ledger.match_state(), datetime.now(UTC)
+        known = [summary.incident for summary in ledger.incident_summaries(IncidentQuery())]
+        ids = [mention_id for incident in known for mention_id in incident.mention_ids]
+        mentions = {stored.mention.mention_id: stored.mention for stored in ledger.mentions_by_id(ids)}
+        figures = figures_of_incidents(ledger, known, mentions, directory)
+        if ledger.replace_figures(figures, counted_by, at=at, state=state):
+            return
+    raise LedgerError("Others write to the ledger all the time: its figures are not counted anew. Try again.")
 
 
 def figures_of_incidents(
@@ -112,12 +118,16 @@ def figures_of_incidents(
     incidents: Sequence[Incident],
     mentions: Mapping[str, Mention],
     directory: Directory | None = None,
+    judged: Judged | None = None,
 ) -> dict[str, tuple[Figure, ...]]:
-    """The figures of these incidents, by their ids; `directory` None is the shipped one."""
+    """The figures of these incidents, by their ids; `directory` None is the shipped one, `judged` None what the
+    ledger has."""
+    judged = load_judged(ledger, directory) if judged is None else judged
     claims: dict[str, list[SourcedClaim]] = {}
-    for sourced in ledger.claims_of(
+    found = ledger.claims_of(
         [one for incident in incidents for one in incident.mention_ids], with_sentences=False
-    ):
+    )
+    for sourced in judge_claims(found, judged):
         claims.setdefault(sourced.claim.mention_id or "", []).append(sourced)
     reports = [sourced.report.report_id for group in claims.values() for sourced in group]
     sourcing = make_sourcing(ledger, reports, directory)
@@ -129,6 +139,7 @@ def figures_of_incidents(
             [mentions[one] for one in incident.mention_ids if one in mentions],
             MINIMUM_MAXIMUM,
             copies=sourcing.syndicates,
+            judged=judged,
         )
         for incident in incidents
     }
@@ -158,7 +169,7 @@ def reconcile_claims(
 ) -> list[ReconcileClaim]:
     """The claims of one incident as they are counted: each under its claimant, with what people decided.
 
-    `copies` are syndicates by report.
+    `copies` are syndicates by report. What people corrected is corrected in the claims already.
     """
     parties = (actor_of(party.name) for mention in mentions for party in mention.perpetrators)
     accused = [party for party in parties if party is not None]
@@ -175,8 +186,9 @@ def reconcile_claims(
     ]
 
 
-def reconcile_record(record: IncidentRecord, judged: Judged = NOTHING_JUDGED) -> list[ReconcileClaim]:
-    """The claims of an incident of the ledger as they are counted."""
+def reconcile_record(record: IncidentRecord, judged: Judged | None = None) -> list[ReconcileClaim]:
+    """The claims of an incident of the ledger as they are counted; `judged` None is what the record has."""
+    judged = record.judged if judged is None else judged
     mentions = [linked.mention for linked in record.mentions]
     copies = {report_id: copy for copy in record.copies for report_id in copy.report_ids}
     return reconcile_claims(record.claims, mentions, judged, copies=copies)
@@ -191,6 +203,10 @@ def _reconcile_claim(
 ) -> ReconcileClaim:
     """A claim under its claimant's name, which the steps of a figure show and no other claimant has."""
     report, claim_id = sourced.report, sourced.claim.claim_id
+    reliability, credibility = (
+        judged.reliabilities.get(fold(claimant.key)),
+        judged.credibilities.get(claim_id),
+    )
     return ReconcileClaim(
         claim=sourced.claim,
         report_id=report.report_id,
@@ -199,9 +215,9 @@ def _reconcile_claim(
         claimant_key=claimant.name,
         is_party=claimant.actor is not None and is_party_to(claimant.actor, accused),
         independence_key=independence_key,
-        reliability=judged.reliabilities.get(claimant.name) or _noted(claimant),
-        credibility=judged.credibilities.get(claim_id),
-        review=judged.reviews.get(claim_id, Review.NONE),
+        reliability=_noted(claimant) if reliability is None else reliability.grade,
+        credibility=None if credibility is None else int(credibility.grade),
+        review=judged.reviews.get(claim_id, Review.NONE) if sourced.review is Review.NONE else sourced.review,
         victim_side=victim_side(sourced),
     )
 

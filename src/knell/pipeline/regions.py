@@ -5,10 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knell.match.comparisons import SAME_NEWS_DAYS
-from knell.match.conflicts import MAX_GAP_DAYS_WIDE, NEWS_DAYS, TOLD_AHEAD_DAYS
+from knell.match.conflicts import (
+    FEWEST_SHARED,
+    FRESH_DAYS,
+    MAX_GAP_DAYS_WIDE,
+    MAX_SILENCE_DAYS,
+    TOLD_AHEAD_DAYS,
+)
 from knell.match.incidents import MatchResult, match_mentions
-from knell.match.items import MatchItem
+from knell.match.items import MatchItem, signature_words
 from knell.match.judgements import make_constraints
 from knell.match.score import Weights, score_pair
 from knell.match.scoring import score_items, score_new
@@ -16,10 +21,17 @@ from knell.model.ids import mint_id
 from knell.model.incident import Mention, PairScore
 from knell.model.judgement import MENTION_ROLES, PARTITION_KINDS, Judgement, Role, follow, is_mention
 from knell.store.ledger import Ledger
+from knell.store.mention_keys import Telling
 from knell.store.rows import StoredMention
 from knell.store.scored_pairs import KeptPair, Reach
 
-REACH = Reach(gap=MAX_GAP_DAYS_WIDE, news=NEWS_DAYS, ahead=TOLD_AHEAD_DAYS, same_news=SAME_NEWS_DAYS)
+REACH = Reach(
+    gap=MAX_GAP_DAYS_WIDE,
+    silence=MAX_SILENCE_DAYS,
+    ahead=TOLD_AHEAD_DAYS,
+    together=FRESH_DAYS,
+    words=FEWEST_SHARED,
+)
 """How far the ledger is asked for mentions that may tell of the event of a new one: as far as matching looks."""
 
 
@@ -35,10 +47,18 @@ class Matched:
     reached: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Mentions that were scored, with what is telling of each, and the pairs that come to the threshold."""
+
+    tellings: Mapping[str, Telling]
+    pairs: Sequence[KeptPair]
+
+
 def match_whole(
     ledger: Ledger, judgements: Sequence[Judgement], weights: Weights, at: datetime
-) -> tuple[Matched, list[KeptPair]]:
-    """Score and match every mention of the newest readings; with the pairs that are to be kept."""
+) -> tuple[Matched, Scored]:
+    """Score and match every mention of the newest readings; with what is to be kept of the scoring."""
     items = [_item(stored) for stored in ledger.matchable_mentions()]
     pairs = score_items(items, weights)
     judged = follow_judgements(ledger, judgements)
@@ -46,7 +66,9 @@ def match_whole(
         items, ledger.mint_events(), _mint, at, weights=weights, judgements=judged, pairs=pairs
     )
     mentions = {item.mention_id: item.mention for item in items}
-    return Matched(result, mentions, frozenset(mentions)), [_kept(pair) for pair in pairs]
+    return Matched(result, mentions, frozenset(mentions)), Scored(
+        {item.mention_id: _telling(item) for item in items}, [_kept(pair) for pair in pairs]
+    )
 
 
 def score_unmatched(ledger: Ledger, unmatched: Sequence[StoredMention], weights: Weights) -> None:
@@ -54,7 +76,7 @@ def score_unmatched(ledger: Ledger, unmatched: Sequence[StoredMention], weights:
     new = [_item(stored) for stored in unmatched]
     if new:
         pairs = score_new(new, _known_near(ledger, new), weights)
-        ledger.add_pairs([item.mention_id for item in new], [_kept(pair) for pair in pairs])
+        ledger.add_pairs({item.mention_id: _telling(item) for item in new}, [_kept(pair) for pair in pairs])
 
 
 def match_around(
@@ -125,7 +147,7 @@ def _known_near(ledger: Ledger, new: Sequence[MatchItem]) -> list[MatchItem]:
     own = {item.mention_id for item in new}
     near: dict[str, MatchItem] = {}
     for item in new:
-        for stored in ledger.mentions_near(item.mention, item.published, REACH):
+        for stored in ledger.mentions_near(item.mention, item.published, _telling(item), REACH):
             if stored.mention.mention_id not in own:
                 near.setdefault(stored.mention.mention_id, _item(stored))
     return list(near.values())
@@ -133,6 +155,11 @@ def _known_near(ledger: Ledger, new: Sequence[MatchItem]) -> list[MatchItem]:
 
 def _item(stored: StoredMention) -> MatchItem:
     return MatchItem(stored.mention, stored.report_id, stored.published)
+
+
+def _telling(item: MatchItem) -> Telling:
+    evidence = item.mention.evidence
+    return Telling(evidence.people, signature_words(item), evidence.places)
 
 
 def _kept(pair: PairScore) -> KeptPair:

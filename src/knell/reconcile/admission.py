@@ -34,7 +34,7 @@ def admit(
 def _reason_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
     """Action and sentence of the step that leaves a claim out; None where it is admitted."""
     claim = item.claim
-    if item.review is Review.REJECTED:
+    if item.is_rejected:
         return ("left out", "a person rejected the reading")
     if claim.scope is Scope.AGGREGATE:
         return (
@@ -69,7 +69,7 @@ def _grade_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, s
 
 
 def _review_against(item: ReconcileClaim, policy: CountingPolicy) -> tuple[str, str] | None:
-    if item.review is Review.ACCEPTED:
+    if item.review in (Review.ACCEPTED, Review.CORRECTED):
         return None
     if policy.needs_review:
         return ("waits for a person", "nobody reviewed the reading yet")

@@ -185,7 +185,9 @@ def _in_occurrence(
     persons = [
         item
         for item in claims
-        if item.claim.scope is not Scope.AGGREGATE and item.claim.count.unit is Unit.PERSONS
+        if not item.is_rejected
+        and item.claim.scope is not Scope.AGGREGATE
+        and item.claim.count.unit is Unit.PERSONS
     ]
     harmed = [i for i in persons if not i.is_party and i.claim.count.high != 0]
     if not harmed:

@@ -42,7 +42,7 @@ def reconcile(claims: Sequence[ReconcileClaim], policy: CountingPolicy) -> tuple
 
 
 def _tells(items: Sequence[ReconcileClaim]) -> bool:
-    return any(item.claim.scope is not Scope.AGGREGATE for item in items)
+    return any(item.claim.scope is not Scope.AGGREGATE and not item.is_rejected for item in items)
 
 
 def _not_mentioned(policy: CountingPolicy, number: int) -> Figure:

@@ -45,6 +45,11 @@ class ReconcileClaim:
         return (self.report_id, self.claim.claim_id)
 
     @property
+    def is_rejected(self) -> bool:
+        """A person said that the reading is wrong: nobody told this."""
+        return self.review is Review.REJECTED
+
+    @property
     def parent_key(self) -> tuple[str, str] | None:
         """The key of the claim whose people include these; None for a claim that is part of nothing."""
         return None if self.claim.part_of is None else (self.report_id, self.claim.part_of)

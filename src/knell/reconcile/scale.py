@@ -15,6 +15,8 @@ def is_of_many(items: Iterable[ReconcileClaim], policy: CountingPolicy) -> bool:
     numbers = (
         item.claim.count.number or 0
         for item in items
-        if item.claim.scope is not Scope.AGGREGATE and item.claim.count.unit is Unit.PERSONS
+        if not item.is_rejected
+        and item.claim.scope is not Scope.AGGREGATE
+        and item.claim.count.unit is Unit.PERSONS
     )
     return any(number >= policy.large_from for number in numbers)

@@ -5,7 +5,7 @@ Only the minting and merging of ids is kept for ever, in the event log and as re
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +42,8 @@ class Derived:
     """What was computed from the ledger and is to be kept: see `Ledger.keep_matched`.
 
     `candidates` are all that the mentions `reached` have (None: that the ledger has); without candidates those
-    that are there stay.
+    that are there stay. `recounted` are figures that take the place of those that are kept, by the ids of incidents
+    that stay as they are otherwise.
     """
 
     incidents: Sequence[Incident]
@@ -51,6 +52,7 @@ class Derived:
     merged: Sequence[tuple[str, str]]
     candidates: Sequence[CandidateLink] | None = None
     reached: frozenset[str] | None = None
+    recounted: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
 
 
 def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) -> None:
@@ -77,24 +79,26 @@ def save_derived(transaction: Transaction, derived: Derived, *, at: datetime) ->
             ],
         )
         transaction.insert(incident_links, _link_rows(incident, sources))
-        transaction.insert(
-            figures,
-            _figure_rows(incident.incident_id, derived.figures.get(incident.incident_id, ())),
-        )
+        rows = _figure_rows(incident.incident_id, derived.figures.get(incident.incident_id, ()))
+        transaction.insert(figures, rows)
     new_events = _mint_events(transaction, derived.minted)
     new_events += _redirect(transaction, derived.merged, at)
     append_events(transaction, new_events)
     if derived.candidates is not None:
         save_candidates(transaction, derived.candidates, derived.reached)
     _count(transaction, sorted({*incident_ids, *merged_away, *touched}))
+    replace_figures(transaction, derived.recounted, at)
     _release(transaction, _superseded(transaction, moved))
     advance_state(transaction)
 
 
-def replace_figures(transaction: Transaction, counted: Mapping[str, Sequence[Figure]]) -> None:
-    """Replace the figures of these incidents."""
+def replace_figures(transaction: Transaction, counted: Mapping[str, Sequence[Figure]], at: datetime) -> None:
+    """Put figures in the place of those that are kept of these incidents."""
     for chunk in chunked(sorted(counted)):
         transaction.connection.execute(figures.delete().where(figures.c.incident_id.in_(chunk)))
+        transaction.connection.execute(
+            incidents.update().where(incidents.c.incident_id.in_(chunk)).values(updated_at=at)
+        )
     transaction.insert(
         figures, [row for incident_id, found in counted.items() for row in _figure_rows(incident_id, found)]
     )

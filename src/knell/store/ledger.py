@@ -8,6 +8,7 @@ from types import TracebackType
 import sqlalchemy as sa
 
 from knell.errors import LedgerKeyMissing
+from knell.model.claim import Claim
 from knell.model.judgement import Judgement
 from knell.model.reading import Reading
 from knell.model.record import (
@@ -24,6 +25,7 @@ from knell.model.syndication import Likeness, Version
 from knell.store import (
     audit,
     chief,
+    claim_ids,
     claims,
     copies,
     engine,
@@ -166,6 +168,29 @@ class Ledger(MatchingLedger):
         """The mention whose id begins so; raises NotFound where none does, BadInput where several do."""
         with self._reading() as transaction:
             return claims.find_mention(transaction, beginning)
+
+    def claim_id(self, beginning: str) -> str:
+        """The claim whose id begins so; raises NotFound where none does, BadInput where several do."""
+        with self._reading() as transaction:
+            return claim_ids.find_claim(transaction, beginning)
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this whole id, of any reading; raises NotFound, also where it was erased."""
+        with self._reading() as transaction:
+            return claim_ids.load_claim(transaction, claim_id)
+
+    def claim_successors(self, judged: Sequence[str]) -> dict[str, str | None]:
+        """For each of these claims that is of a former reading the one of the newest that says the same; None
+        where none does."""
+        if not judged:
+            return {}
+        with self._reading() as transaction:
+            return claim_ids.list_successors(transaction, judged)
+
+    def incidents_of_claims(self, judged: Sequence[str]) -> list[str]:
+        """The ids of the incidents that these claims stand in now."""
+        with self._reading() as transaction:
+            return claim_ids.list_holders(transaction, judged)
 
     def incident_summaries(self, query: IncidentQuery) -> list[IncidentSummary]:
         """The incidents that fit the query, the latest first, those without a day last; without links."""

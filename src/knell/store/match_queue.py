@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from knell.store.likenesses import list_alike
 from knell.store.successions import newest_of
 from knell.store.tables import (
+    claims,
     incident_mentions,
     judgement_subjects,
     match_queue,
@@ -64,7 +65,7 @@ def queue_alike(transaction: Transaction, report_ids: Iterable[str]) -> None:
 
 
 def queue_judged(transaction: Transaction, judgement_id: str) -> None:
-    """Let the mentions wait that a judgement is on; of an undo, those of what is undone."""
+    """Let the mentions wait that a judgement is on, or whose claims it is on; of an undo, those of what is undone."""
     seen: set[str] = set()
     waiting, found = {judgement_id}, set[str]()
     query = sa.select(judgement_subjects)
@@ -74,4 +75,6 @@ def queue_judged(transaction: Transaction, judgement_id: str) -> None:
         found |= {row.subject_id for row in rows}
         # What is no judgement has no subjects.
         waiting = {row.subject_id for row in rows} - seen
-    queue(transaction, newest_of(transaction, found).values())
+    query = sa.select(claims.c.mention_id)
+    told = {row.mention_id for row in transaction.rows_in(query, claims.c.claim_id, sorted(found))}
+    queue(transaction, newest_of(transaction, {*found, *told}).values())

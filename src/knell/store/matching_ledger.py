@@ -9,6 +9,7 @@ from knell.model.mint import MintEvent
 from knell.store import events, incidents, match_queue, match_state, scored_pairs
 from knell.store.connected import Connected, require_zone
 from knell.store.incidents import Derived
+from knell.store.mention_keys import Telling
 from knell.store.rows import StoredMention
 from knell.store.scored_pairs import KeptPair, Reach
 from knell.store.successions import newest_of
@@ -22,13 +23,16 @@ class MatchingLedger(Connected):
         with self._reading() as transaction:
             return scored_pairs.list_matchable(transaction)
 
-    def mentions_near(self, near: Mention, published: date | None, reach: Reach) -> list[StoredMention]:
+    def mentions_near(
+        self, near: Mention, published: date | None, telling: Telling, reach: Reach
+    ) -> list[StoredMention]:
         """Mentions of the newest readings that could tell of the same event as this one, itself among them.
 
-        `published` is the day of its report, None where unknown. What is not known rules nothing out.
+        `published` is the day of its report, None where unknown. What is not known rules nothing out. Found by
+        days and places, and by what is telling.
         """
         with self._reading() as transaction:
-            return scored_pairs.list_near(transaction, near, published, reach)
+            return scored_pairs.list_near(transaction, near, published, telling, reach)
 
     def mentions_by_id(self, mention_ids: Sequence[str]) -> list[StoredMention]:
         """Those of these mentions that newest readings have."""
@@ -55,13 +59,14 @@ class MatchingLedger(Connected):
         with self._reading() as transaction:
             return scored_pairs.pairs_around(transaction, mention_ids, ties or {})
 
-    def replace_pairs(self, pairs: Iterable[KeptPair]) -> None:
-        """Keep these pairs and no others. They count once `settle_all` is called."""
+    def replace_pairs(self, tellings: Mapping[str, Telling], pairs: Iterable[KeptPair]) -> None:
+        """Keep these pairs and no others, and what is telling of each mention. They count once `settle_all` is
+        called."""
         with self._writing() as transaction:
             match_state.save_version(transaction, None)
-            scored_pairs.replace_pairs(transaction, pairs)
+            scored_pairs.replace_pairs(transaction, tellings, pairs)
 
-    def add_pairs(self, scored: Sequence[str], pairs: Iterable[KeptPair]) -> None:
+    def add_pairs(self, scored: Mapping[str, Telling], pairs: Iterable[KeptPair]) -> None:
         """Keep the pairs that mentions have which were scored now, with one another and with known ones."""
         with self._writing() as transaction:
             scored_pairs.add_pairs(transaction, scored, pairs)
@@ -127,8 +132,17 @@ class MatchingLedger(Connected):
         with self._reading() as transaction:
             return match_state.load_counted_by(transaction)
 
-    def replace_figures(self, figures: Mapping[str, Sequence[Figure]], counted_by: str) -> None:
-        """Replace the figures of these incidents, and note by which sources and rules all are counted now."""
+    def replace_figures(
+        self, figures: Mapping[str, Sequence[Figure]], counted_by: str, *, at: datetime, state: int
+    ) -> bool:
+        """Replace the figures of these incidents, and note by which sources and rules all are counted now.
+
+        False, and nothing is kept, where somebody judged or matched since `state` (see `match_state`).
+        """
+        require_zone(at)
         with self._writing() as transaction:
-            incidents.replace_figures(transaction, figures)
+            if match_state.load_state(transaction) != state:
+                return False
+            incidents.replace_figures(transaction, figures, at)
             match_state.save_counted_by(transaction, counted_by)
+        return True

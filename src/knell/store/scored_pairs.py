@@ -15,6 +15,7 @@ from knell.model.incident import Mention
 from knell.model.mint import MintEvent
 from knell.store.codec import build, load
 from knell.store.match_queue import queue, settle
+from knell.store.mention_keys import Telling, add_keys, drop_keys, find_named, find_told_alike, replace_keys
 from knell.store.readings import is_newest
 from knell.store.rows import EventKind, StoredMention
 from knell.store.successions import newest_of, with_former
@@ -46,25 +47,31 @@ class KeptPair:
 class Reach:
     """How far matching looks, in days: from range to range, and around the news of an event without a day.
 
-    `gap` lies between two known ranges. A report tells of undated events up to `news` days before it and
-    `ahead` days after; two reports of undated events are `same_news` days apart at most.
+    `gap` lies between two known ranges. A report tells of undated events up to `silence` days before it and
+    `ahead` days after; two reports of undated events are as far apart at most. Reports that name one place are news
+    of it `together` days apart. So many rarest `words` in common outweigh days and places.
     """
 
     gap: int
-    news: int
+    silence: int
     ahead: int
-    same_news: int
+    together: int
+    words: int
 
 
-def replace_pairs(transaction: Transaction, pairs: Iterable[KeptPair]) -> None:
-    """These pairs and no others."""
+def replace_pairs(
+    transaction: Transaction, tellings: Mapping[str, Telling], pairs: Iterable[KeptPair]
+) -> None:
+    """These pairs and no others, of these mentions."""
+    replace_keys(transaction, tellings)
     transaction.connection.execute(scored_pairs.delete())
     transaction.insert(scored_pairs, [_row(pair) for pair in pairs])
 
 
-def add_pairs(transaction: Transaction, scored: Sequence[str], pairs: Iterable[KeptPair]) -> None:
+def add_pairs(transaction: Transaction, scored: Mapping[str, Telling], pairs: Iterable[KeptPair]) -> None:
     """The pairs of mentions that were scored now, instead of any that these had."""
-    _delete(transaction, scored)
+    add_keys(transaction, scored)
+    _delete(transaction, list(scored))
     transaction.insert(scored_pairs, [_row(pair) for pair in pairs])
 
 
@@ -73,6 +80,7 @@ def drop_mentions(transaction: Transaction, mention_ids: Sequence[str]) -> None:
     gone = set(mention_ids)
     beside = {one for pair in pairs_of(transaction, mention_ids) for one in (pair.left_id, pair.right_id)}
     _delete(transaction, mention_ids)
+    drop_keys(transaction, mention_ids)
     settle(transaction, mention_ids)
     queue(transaction, beside - gone)
 
@@ -89,23 +97,33 @@ def list_matchable(transaction: Transaction) -> list[StoredMention]:
     return _open(transaction, _matchable())
 
 
-def list_mentions(transaction: Transaction, mention_ids: Sequence[str]) -> list[StoredMention]:
-    """These mentions, those left out that no newest reading has or whose content was erased."""
+def list_mentions(
+    transaction: Transaction, mention_ids: Sequence[str], condition: sa.ColumnElement[bool] | None = None
+) -> list[StoredMention]:
+    """These mentions, those left out that no newest reading has or whose content was erased, or for which the
+    condition does not hold."""
+    conditions = [] if condition is None else [condition]
     found: list[StoredMention] = []
     for chunk in chunked(mention_ids):
-        found += _open(transaction, _matchable().where(mentions.c.mention_id.in_(chunk)))
+        found += _open(transaction, _matchable().where(mentions.c.mention_id.in_(chunk), *conditions))
     return found
 
 
 def list_near(
-    transaction: Transaction, near: Mention, published: date | None, reach: Reach
+    transaction: Transaction, near: Mention, published: date | None, telling: Telling, reach: Reach
 ) -> list[StoredMention]:
-    """Mentions that could tell of the same event as far as plain columns know; unknown rules nothing out.
+    """Mentions that could tell of the same event as far as columns and keys know; unknown rules nothing out.
 
     More than matching looks at, never less: its own rule decides on each.
     """
-    conditions = [*_in_time(near, published, reach), *_in_space(near)]
-    return _open(transaction, _matchable().where(*conditions))
+    in_time = _in_time(near, published, reach)
+    found = _open(transaction, _matchable().where(*in_time, *_in_space(near)))
+    known = {stored.mention.mention_id for stored in found}
+    alike = find_told_alike(transaction, telling, words=reach.words) - known
+    in_news = sa.or_(*_told_together(published, reach), sa.and_(*in_time) if in_time else sa.true())
+    named = find_named(transaction, telling) - known - alike
+    found += list_mentions(transaction, sorted(alike))
+    return found + list_mentions(transaction, sorted(named), in_news)
 
 
 def pairs_of(transaction: Transaction, mention_ids: Sequence[str]) -> set[KeptPair]:
@@ -212,17 +230,25 @@ def _in_time(near: Mention, published: date | None, reach: Reach) -> list[sa.Col
         gap = timedelta(reach.gap)
         dated = sa.and_(earliest <= last + gap, latest >= first - gap)
         news = sa.or_(
-            told.is_(None), told.between(first - timedelta(reach.ahead), last + timedelta(reach.news))
+            told.is_(None), told.between(first - timedelta(reach.ahead), last + timedelta(reach.silence))
         )
     elif published is not None:
         dated = sa.and_(
-            earliest <= published + timedelta(reach.ahead), latest >= published - timedelta(reach.news)
+            earliest <= published + timedelta(reach.ahead), latest >= published - timedelta(reach.silence)
         )
-        span = timedelta(reach.same_news)
+        span = timedelta(reach.silence)
         news = sa.or_(told.is_(None), told.between(published - span, published + span))
     else:
         return []
     return [sa.or_(dated, sa.and_(earliest.is_(None), news))]
+
+
+def _told_together(published: date | None, reach: Reach) -> list[sa.ColumnElement[bool]]:
+    """Whether two reports are news of one thing; nothing is asked of a report without a day."""
+    if published is None:
+        return []
+    span = timedelta(reach.together)
+    return [reports.c.published.between(published - span, published + span)]
 
 
 def _in_space(near: Mention) -> list[sa.ColumnElement[bool]]:

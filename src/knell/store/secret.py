@@ -22,13 +22,14 @@ OWNER_ONLY = 0o600
 class Keys:
     """Keys of 32 bytes each, derived from the secret (HKDF-SHA-256), one for each use.
 
-    `copies_key` hashes the words by which copies are found. `check` is no key: it is kept in the ledger to tell
-    whether a secret is this ledger's.
+    `copies_key` hashes the words by which copies are found, `match_key` what tells one event from others. `check`
+    is no key: it is kept in the ledger to tell whether a secret is this ledger's.
     """
 
     id_key: bytes
     wrapping_key: bytes
     copies_key: bytes
+    match_key: bytes
     check: str
 
 
@@ -39,6 +40,7 @@ def derive_keys(secret: bytes) -> Keys:
         wrapping_key=_derive(secret, b"knell/1/wrapping"),
         check=_derive(secret, b"knell/1/check").hex(),
         copies_key=_derive(secret, b"knell/1/copies"),
+        match_key=_derive(secret, b"knell/1/match"),
     )
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from knell.store.engine import UtcDateTime
 
-REVISION = "0004"
+REVISION = "0005"
 """The revision that these tables are at: the head of `migrations`, known without loading Alembic."""
 
 metadata = MetaData(
@@ -358,6 +358,15 @@ scored_pairs = Table(
     Column("score", Double, nullable=False),
     PrimaryKeyConstraint("left_id", "right_id"),
     CheckConstraint("left_id < right_id", name="order"),
+)
+
+mention_keys = Table(
+    "mention_keys",
+    metadata,
+    # Made from content, keyed by the ledger's secret: people, rarest words and places of the passage.
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("mention_id", ForeignKey("mentions.mention_id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 match_queue = Table(

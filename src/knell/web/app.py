@@ -15,6 +15,7 @@ from knell import __version__
 from knell.errors import BadInput, NotFound
 from knell.web.api import make_api
 from knell.web.assets import STATIC, find_assets
+from knell.web.decision_api import make_decision_api
 from knell.web.desk import Desk
 from knell.web.failures import Failures
 from knell.web.guard import Gate, Guard
@@ -97,6 +98,7 @@ def create_app(
     app.include_router(make_pages(look, renderer, gate, desk))
     if desk is not None:
         app.include_router(make_judgement_api(desk))
+        app.include_router(make_decision_api(desk))
         app.include_router(make_judgement_pages(desk, renderer, gate))
     add_outlines(app)
     add_failures(app, failures)

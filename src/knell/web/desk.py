@@ -6,6 +6,7 @@ from typing import Protocol
 
 from knell.model.judgement import Verdict
 from knell.model.judgement_record import Change, JudgementRecord
+from knell.pipeline.deciding import Decision, decide
 from knell.pipeline.judgement_history import list_history
 from knell.pipeline.judging import Judge, judge_link, merge_incidents, split_incident, undo
 from knell.store.ledger import Ledger
@@ -43,6 +44,10 @@ class Desk(Protocol):
         """A judgement does not hold."""
         ...
 
+    def decide(self, decision: Decision, judge: Judge) -> Change:
+        """A grade, a review, or who is independent of whom."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerDesk:
@@ -55,7 +60,7 @@ class LedgerDesk:
 
     def list_history(self, incident_id: str | None) -> Sequence[JudgementRecord]:
         """The judgements on an incident, or all, the latest first."""
-        return list_history(self.ledger, incident_id)
+        return list_history(self.ledger, incident_id, self.directory)
 
     def judge_link(self, left: str, right: str, verdict: Verdict, judge: Judge) -> Change:
         """Whether two mentions, or all those of an incident, tell of one event."""
@@ -72,6 +77,10 @@ class LedgerDesk:
     def undo(self, judgement_id: str, judge: Judge) -> Change:
         """A judgement does not hold."""
         return undo(self.ledger, judgement_id, self._with_sources(judge))
+
+    def decide(self, decision: Decision, judge: Judge) -> Change:
+        """A grade, a review, or who is independent of whom."""
+        return decide(self.ledger, decision, self._with_sources(judge))
 
     def _with_sources(self, judge: Judge) -> Judge:
         return replace(judge, directory=self.directory)

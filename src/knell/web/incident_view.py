@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knell.model.claim import Claim, Harm, Stance
 from knell.model.figure import Figure
+from knell.model.grade import Review
 from knell.model.incident import PairScore, PerpetratorRelation
 from knell.model.record import (
     IncidentRecord,
@@ -35,7 +36,7 @@ from knell.wording.phrases import (
     say_report,
     say_surroundings,
 )
-from knell.wording.sources import say_claimant_type, say_credibility, say_sources
+from knell.wording.sources import say_claimant_type, say_credibility, say_independent, say_review, say_sources
 from knell.wording.tables import EVENTS, HARMS, STANCES
 
 
@@ -75,6 +76,8 @@ class ClaimEntry:
     reason: str | None
     """Why it counts for its claimant, where its own words do not say."""
     credibility: str | None
+    review: str | None = None
+    """What a person said of the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class ClaimantGroup:
     entries: tuple[ClaimEntry, ...]
     type: str
     notes: SourceNotes
+    key: str
 
 
 def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
@@ -100,6 +104,7 @@ def _claim_entry(sourced: SourcedClaim) -> ClaimEntry:
         stance=None if claim.stance is Stance.ASSERTED else STANCES[claim.stance],
         reason=None if sourced.claimant is None else sourced.claimant.reason,
         credibility=None if sourced.credibility is None else say_credibility(sourced.credibility),
+        review=say_review(sourced),
     )
 
 
@@ -112,6 +117,7 @@ def group_claims(claims: Iterable[SourcedClaim]) -> tuple[ClaimantGroup, ...]:
             entries=tuple(map(_claim_entry, group.claims)),
             type=say_claimant_type(group.claimant),
             notes=group.claimant.notes,
+            key=group.claimant.key,
         )
         for group in by_claimant(claims)
     )
@@ -173,11 +179,15 @@ class IncidentPage:
     sources: str
     copies: tuple[Syndicate, ...]
     independence: tuple[IndependenceGroup, ...]
+    independent: tuple[str, ...]
+    """Pairs that a person judged independent, each in a line."""
     anchors: Mapping[str, str]
     """Claim or position id → address of it in its report."""
     counting: CountingView
     desk: DeskView | None = None
     """What judging needs; None where the pages are only for looking."""
+    waiting: int = 0
+    """Claims that nobody reviewed."""
 
 
 def _plural(number: int, one: str, many: str) -> str:
@@ -266,6 +276,7 @@ def make_incident_page(
         sources=say_sources(record.claims, record.independence),
         copies=tuple(one for one in record.copies if len(one.report_ids) > 1),
         independence=tuple(one for one in record.independence if one.reasons),
+        independent=tuple(say_independent(record)),
         anchors={
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims
@@ -276,4 +287,5 @@ def make_incident_page(
         },
         counting=view_counting(record, policy),
         desk=desk,
+        waiting=sum(one.review is Review.NONE for one in record.claims),
     )

@@ -87,6 +87,7 @@ class JudgementOut(Out):
     by: str | None
     at: datetime
     reason: str | None
+    correction: tuple[tuple[str, str], ...]
 
 
 class JudgementRecordOut(Out):

@@ -8,8 +8,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from knell.errors import BadInput
-from knell.model.judgement import Verdict
+from knell.model.correction import CORRECTABLE
+from knell.model.judgement import VALUE_KINDS, JudgementKind, Verdict
 from knell.model.judgement_record import Change
+from knell.pipeline.deciding import Decision
 from knell.pipeline.judging import Judge
 from knell.web.desk import Desk
 from knell.web.forms import Form, FormDep
@@ -49,7 +51,26 @@ def make_judgement_pages(desk: Desk, renderer: Renderer, gate: Gate) -> APIRoute
     async def undo(form: FormDep) -> HTMLResponse:
         return await answer(form, lambda judge: desk.undo(form.one("undone"), judge))
 
+    @pages.post("/judgements/{kind}")
+    async def decide(kind: str, form: FormDep) -> HTMLResponse:
+        decision = read_decision(kind, form)
+        return await answer(form, lambda judge: desk.decide(decision, judge))
+
     return pages
+
+
+def read_decision(kind: str, form: Form) -> Decision:
+    """What a form decides: `value`, `on` (once or twice), `within`, and `set_…` for what is corrected.
+
+    Fields of a correction that are left empty stay as they were read. Raises HTTPException 404 for what is not
+    decided.
+    """
+    if kind not in VALUE_KINDS:
+        raise HTTPException(404)
+    written = ((name, form.one(f"set_{name}").strip()) for name in CORRECTABLE)
+    correction = tuple((name, text) for name, text in written if text)
+    within = form.one("within") or None
+    return Decision(JudgementKind(kind), form.one("value"), tuple(form.all("on")), correction, within)
 
 
 def read_verdict(words: str) -> Verdict:

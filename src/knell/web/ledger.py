@@ -26,7 +26,7 @@ class LedgerLookUp:
 
     def list_records(self, query: IncidentQuery) -> Sequence[tuple[IncidentSummary, IncidentRecord]]:
         """The same, each with what its figures are made of."""
-        return list_records(self.ledger, query)
+        return list_records(self.ledger, query, self.directory)
 
     def list_reports(self) -> Sequence[ReportSummary]:
         """Every report, newest first."""

@@ -6,16 +6,18 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from knell.model.correction import CODES
 from knell.model.ids import mint_id
 from knell.model.record import IncidentQuery
+from knell.model.source import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from knell.web.assets import TEMPLATES, Assets
 from knell.web.desk import Desk
 from knell.web.guard import Gate
 from knell.web.incident_view import IncidentPage, make_incident_page
-from knell.web.judgement_view import JudgedPage, make_desk_view
+from knell.web.judgement_view import DeskView, JudgedPage, capital, make_desk_view
 from knell.web.list_view import ListPage, ReportsPage, make_list_page
 from knell.web.lookup import LookUp
-from knell.web.policy_query import list_under, parse_policy, show_under
+from knell.web.policy_query import list_under, parse_policy, parse_reviewed, show_under
 from knell.web.policy_view import ComparePage, PoliciesPage, make_compare_page, make_policies_page
 from knell.web.query import parse_query
 from knell.web.report_view import ReportPage, make_report_page
@@ -71,6 +73,9 @@ class Renderer:
             "PERPETRATOR_STANCES": PERPETRATOR_STANCES,
             "POSITIONS": POSITIONS,
             "RELATIONS": RELATIONS,
+            "CORRECTION_CODES": CODES,
+            "CREDIBILITY_WORDS": CREDIBILITY_WORDS,
+            "RELIABILITY_WORDS": RELIABILITY_WORDS,
             "new_judgement_id": lambda: mint_id("JDG"),
             "say_number": say_number,
             "say_teller": say_teller,
@@ -83,6 +88,7 @@ class Renderer:
             "TREND": TREND,
         }
         self.environment.filters |= {
+            "capital": capital,
             "day": say_day,
             "name": say_report,
             "victim_class": say_class,
@@ -117,13 +123,15 @@ def make_pages(look: LookUp, renderer: Renderer, gate: Gate, desk: Desk | None) 
         return renderer.show(make_incident_page(record, policy, view))
 
     @pages.get("/incidents/{incident_id}/policies")
-    def compare_policies(incident_id: str) -> HTMLResponse:
-        return renderer.show(make_policies_page(look.show_incident(incident_id)))
+    def compare_policies(incident_id: str, request: Request) -> HTMLResponse:
+        reviewed = parse_reviewed(request.query_params)
+        return renderer.show(make_policies_page(look.show_incident(incident_id), reviewed=reviewed))
 
     @pages.get("/compare")
     def compare_selection(request: Request) -> HTMLResponse:
         query, problems = parse_query(request.query_params)
-        return renderer.show(make_compare_page(look, query, problems))
+        reviewed = parse_reviewed(request.query_params)
+        return renderer.show(make_compare_page(look, query, problems, reviewed=reviewed))
 
     @pages.get("/reports")
     def list_reports() -> HTMLResponse:
@@ -131,6 +139,7 @@ def make_pages(look: LookUp, renderer: Renderer, gate: Gate, desk: Desk | None) 
 
     @pages.get("/reports/{report_id}")
     def show_report(report_id: str) -> HTMLResponse:
-        return renderer.show(make_report_page(look.show_report(report_id)))
+        view = None if desk is None else DeskView(gate.form_guard, desk.by)
+        return renderer.show(make_report_page(look.show_report(report_id), view))
 
     return pages

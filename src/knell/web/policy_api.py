@@ -6,7 +6,7 @@ from knell.pipeline.comparing import compare_record, compare_records
 from knell.pipeline.findings import find_out
 from knell.web.api_query import MISSING, WRONG, QueryDep
 from knell.web.lookup import LookUp
-from knell.web.policy_query import PolicyDep
+from knell.web.policy_query import PolicyDep, ReviewedDep, policies_for
 from knell.web.policy_schemas import (
     ClaimantSeriesOut,
     ContradictionOut,
@@ -32,9 +32,10 @@ def add_policy_routes(api: APIRouter, look: LookUp) -> None:
         return tuple(PolicyOut.model_validate(one) for one in all_policies())
 
     @api.get("/incidents/{incident_id}/policies", tags=["counting"], responses=MISSING)
-    def compare_policies(incident_id: str) -> IncidentComparisonOut:
+    def compare_policies(incident_id: str, reviewed: ReviewedDep = False) -> IncidentComparisonOut:
         """One incident under every policy, and why they differ."""
-        return IncidentComparisonOut.model_validate(compare_record(look.show_incident(incident_id)))
+        record = look.show_incident(incident_id)
+        return IncidentComparisonOut.model_validate(compare_record(record, policies=policies_for(reviewed)))
 
     @api.get("/incidents/{incident_id}/findings", tags=["counting"], responses={**WRONG, **MISSING})
     def show_findings(incident_id: str, policy: PolicyDep) -> FindingsOut:
@@ -45,14 +46,15 @@ def add_policy_routes(api: APIRouter, look: LookUp) -> None:
             contradictions=tuple(ContradictionOut.model_validate(one) for one in found.contradictions),
             claimants=tuple(ClaimantSeriesOut.model_validate(one) for one in found.claimants),
             series=tuple(FigureSeriesOut.model_validate(one) for one in found.series),
+            grade=found.grade,
             suggestion=GradeSuggestionOut.model_validate(found.suggestion),
             sources=SourcesOut.model_validate(found.sources),
         )
 
     @api.get("/compare", tags=["counting"], responses=WRONG)
-    def compare_selection(query: QueryDep) -> SelectionOut:
+    def compare_selection(query: QueryDep, reviewed: ReviewedDep = False) -> SelectionOut:
         """Sums of bounds under every policy, over the incidents that the filters leave."""
-        found = compare_records(look.list_records(query))
+        found = compare_records(look.list_records(query), policies=policies_for(reviewed))
         return SelectionOut(
             note=SUMS,
             incident_ids=tuple(one.incident.incident_id for one in found.incidents),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from knell.model.record import IncidentQuery, IncidentRecord, IncidentSummary
+from knell.pipeline.comparing import only_reviewed
 from knell.pipeline.look import find_policy, summarise_under, with_policy
 from knell.reconcile.policies import MINIMUM_MAXIMUM, POLICIES
 from knell.reconcile.policy import CountingPolicy
@@ -21,6 +22,16 @@ def parse_policy(parameters: Mapping[str, str]) -> tuple[CountingPolicy, tuple[s
     return MINIMUM_MAXIMUM, (f"“{name[:40]}” is not a counting policy, so it was left out.",)
 
 
+def parse_reviewed(parameters: Mapping[str, str]) -> bool:
+    """Whether an address asks for readings alone that a person accepted or corrected: `reviewed=1`."""
+    return parameters.get("reviewed", "").strip() not in ("", "0", "false")
+
+
+def policies_for(reviewed: bool) -> Mapping[str, CountingPolicy]:
+    """Every policy; the same over reviewed readings alone."""
+    return only_reviewed() if reviewed else POLICIES
+
+
 def read_policy(
     policy: Annotated[str, Query(description="Counting policy", examples=["airwars"])] = "",
 ) -> CountingPolicy:
@@ -28,6 +39,9 @@ def read_policy(
     return find_policy(policy) if policy else MINIMUM_MAXIMUM
 
 
+ReviewedDep = Annotated[
+    bool, Query(description="Count only readings that a person accepted or corrected", alias="reviewed")
+]
 PolicyDep = Annotated[CountingPolicy, Depends(read_policy)]
 
 

@@ -176,5 +176,6 @@ class FindingsOut(Out):
     contradictions: tuple[ContradictionOut, ...]
     claimants: tuple[ClaimantSeriesOut, ...]
     series: tuple[FigureSeriesOut, ...]
+    grade: Grade | None
     suggestion: GradeSuggestionOut
     sources: SourcesOut

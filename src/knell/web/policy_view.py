@@ -12,6 +12,7 @@ from knell.reconcile.policies import POLICIES
 from knell.reconcile.policy import CountingPolicy
 from knell.text.country_names import country_name
 from knell.web.lookup import LookUp
+from knell.web.policy_query import policies_for
 from knell.web.query import query_fields
 from knell.web.series_chart import Chart, draw_series
 from knell.wording.phrases import say_incident
@@ -55,16 +56,19 @@ class PoliciesPage:
     incident_id: str
     comparison: IncidentComparison
     anchors: Mapping[str, str]
+    is_reviewed: bool = False
+    """Only readings that a person accepted or corrected are counted."""
 
 
-def make_policies_page(record: IncidentRecord) -> PoliciesPage:
-    """The page of one incident under every policy."""
+def make_policies_page(record: IncidentRecord, *, reviewed: bool = False) -> PoliciesPage:
+    """The page of one incident under every policy; with `reviewed` over reviewed readings alone."""
     incident = record.incident
     return PoliciesPage(
         title=f"{say_incident(incident)}: how it is counted",
         name=say_incident(incident),
         incident_id=incident.incident_id,
-        comparison=compare_record(record),
+        comparison=compare_record(record, policies=policies_for(reviewed)),
+        is_reviewed=reviewed,
         anchors={
             one.claim.claim_id: f"/reports/{one.report.report_id}#{one.claim.claim_id}"
             for one in record.claims
@@ -82,18 +86,23 @@ class ComparePage:
     problems: tuple[str, ...]
     countries: Mapping[str, str]
     names: Mapping[str, str]
+    is_reviewed: bool = False
+    """Only readings that a person accepted or corrected are counted."""
 
 
-def make_compare_page(look: LookUp, query: IncidentQuery, problems: Sequence[str]) -> ComparePage:
-    """The page of the selection that a query leaves."""
-    comparison = compare_records(look.list_records(query))
+def make_compare_page(
+    look: LookUp, query: IncidentQuery, problems: Sequence[str], *, reviewed: bool = False
+) -> ComparePage:
+    """The page of the selection that a query leaves; with `reviewed` over reviewed readings alone."""
+    comparison = compare_records(look.list_records(query), policies=policies_for(reviewed))
     places = (one.incident.where for one in look.list_incidents(IncidentQuery()))
     codes = {where.country for where in places if where is not None and where.country is not None}
     names = {code: country_name(code) or code for code in codes}
     return ComparePage(
         title="Totals under each counting policy",
         comparison=comparison,
-        fields=query_fields(query),
+        fields=query_fields(query) | ({"reviewed": "1"} if reviewed else {}),
+        is_reviewed=reviewed,
         problems=tuple(problems),
         countries=dict(sorted(names.items(), key=lambda item: item[1])),
         names={one.incident.incident_id: say_incident(one.incident) for one in comparison.incidents},

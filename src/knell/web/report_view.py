@@ -7,7 +7,9 @@ from knell.model.claim import Claim, Scope, Stance
 from knell.model.position import Position
 from knell.model.reading import Rejected
 from knell.model.record import ReportRecord
+from knell.web.judgement_view import DeskView
 from knell.web.marks import Mark, Piece, cut_text
+from knell.wording.judgements import say_reviewed
 from knell.wording.phrases import say_class, say_count, say_days, say_place
 from knell.wording.tables import HARMS, POSITIONS, SCOPES, STANCES, TYPES
 
@@ -20,6 +22,8 @@ class ReadClaim:
     reading: str
     who: str
     incident_id: str | None
+    review: str | None
+    """What a person said of the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class ReportPage:
     positions: tuple[ReadPosition, ...]
     rejected: tuple[ReadRejection, ...]
     incidents: Mapping[str, str]
+    desk: DeskView | None = None
+    """What judging needs; None where the pages are only for looking."""
+    waiting: int = 0
+    """Claims that nobody reviewed."""
 
 
 def say_claim(claim: Claim) -> str:
@@ -93,7 +101,7 @@ def make_marks(
     return tuple(marks)
 
 
-def make_report_page(record: ReportRecord) -> ReportPage:
+def make_report_page(record: ReportRecord, desk: DeskView | None = None) -> ReportPage:
     """Everything that the page of one report shows."""
     report, reading = record.report, record.reading
     incident_of = record.incident_ids
@@ -112,7 +120,11 @@ def make_report_page(record: ReportRecord) -> ReportPage:
         paragraphs=cut_text(report.text, marks),
         claims=tuple(
             ReadClaim(
-                one, say_claim(one), say_claimant(one, report.outlet), incident_of.get(one.mention_id or "")
+                one,
+                say_claim(one),
+                say_claimant(one, report.outlet),
+                incident_of.get(one.mention_id or ""),
+                say_reviewed(record.judged, one.claim_id),
             )
             for one in _in_text_order(reading.claims)
         ),
@@ -122,6 +134,8 @@ def make_report_page(record: ReportRecord) -> ReportPage:
         ),
         rejected=rejections,
         incidents=incidents,
+        desk=desk,
+        waiting=sum(one.claim_id not in record.judged.reviews for one in reading.claims),
     )
 
 

@@ -9,9 +9,11 @@ from pydantic import Field
 
 from knell.model.claim import Harm, Scope, Stance, VictimClass
 from knell.model.count import Qualifier, Unit
+from knell.model.grade import Review
 from knell.model.incident import IncidentType, PerpetratorRelation, PerpetratorStance
 from knell.model.position import PositionKind
 from knell.web.examples import ATTRIBUTION, COUNT, FIGURE, INCIDENT, LINE
+from knell.web.judged_schemas import JudgedOut
 from knell.web.out import Out, example
 from knell.web.source_schemas import ClaimantOut, CredibilityOut, IndependenceOut, SyndicateOut
 from knell.web.when_where import WhenOut, WhereOut
@@ -220,7 +222,10 @@ class IncidentListOut(Out):
 
 
 class SourcedClaimOut(Out):
-    """A claim, its report, the sentence around it, and who it counts for."""
+    """A claim, its report, the sentence around it, and who it counts for.
+
+    Where a person corrected the reading, `claim` is corrected and `as_read` is as the machine read it.
+    """
 
     claim: ClaimOut
     report: ReportHeadOut
@@ -228,6 +233,8 @@ class SourcedClaimOut(Out):
     claimant: ClaimantOut | None
     said: date | None
     credibility: CredibilityOut | None
+    review: Review = Review.NONE
+    as_read: ClaimOut | None = None
 
 
 class SourcedPositionOut(Out):
@@ -268,6 +275,7 @@ class IncidentOut(Out):
     copies: tuple[SyndicateOut, ...]
     independence: tuple[IndependenceOut, ...]
     candidates: tuple[CandidateOut, ...] = ()
+    judged: JudgedOut
 
 
 class OriginOut(Out):
@@ -334,6 +342,7 @@ class ReportOut(Out):
     added_at: datetime
     incident_ids: dict[str, str]
     copies: SyndicateOut | None
+    judged: JudgedOut
 
 
 class Problem(Out):
