@@ -16,14 +16,14 @@ from knell.match.scoring import make_model
 
 pytestmark = pytest.mark.corpus
 
-MOST_LOST = 6
-"""Of 95 true pairs that nothing keeps apart: mentions without a day, of a town in other words than the dated one's."""
+MOST_LOST = 7
+"""Of 98 true pairs that nothing keeps apart: mentions without a day, of a town in other words than the dated one's."""
 
 MOST_LOOKED_AT = 600
-"""Of 23,871 possible pairs: 511 were, 5,666 have no conflict."""
+"""Of 23,871 possible pairs: 529 were, 2,114 have no conflict."""
 
-LOST_SCORE = 0.1
-"""No lost pair would have come near the threshold: its score is below this."""
+LOST_SCORE = 0.35
+"""No lost pair would have come to the threshold, which is 0.5: its score is below this."""
 
 
 def test_blocking_loses_few_true_pairs_and_none_that_would_have_been_linked() -> None:

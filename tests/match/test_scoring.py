@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from tests.match.builders import item_lists
 
 from knell.linkage.engine import Engine
@@ -22,7 +22,7 @@ EVERYTHING = -1_000.0
 
 ALL_PAIRS = Rule("all", "1=1")
 
-FEW = settings(max_examples=8, deadline=None)
+FEW = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
 """An engine takes a third of a second to start: few examples, of some four hundred pairs each."""
 
 MANY = item_lists(max_size=30)

@@ -96,7 +96,13 @@ class Engine:
         """
         import pyarrow as pa
 
-        types = {"VARCHAR": pa.string(), "INTEGER": pa.int64(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_()}
+        types = {
+            "VARCHAR": pa.string(),
+            "INTEGER": pa.int64(),
+            "BIGINT": pa.int64(),
+            "DOUBLE": pa.float64(),
+            "BOOLEAN": pa.bool_(),
+        }
         columns: dict[str, Any] = {}
         for column, kind in self.model.columns.items():
             item = types[kind.removesuffix("[]")]

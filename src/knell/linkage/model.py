@@ -1,7 +1,7 @@
 """The nouns of record linkage: what is compared, what each outcome is worth, which pairs are looked at."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 UNKNOWN = "unknown"
@@ -94,6 +94,23 @@ class LinkModel:
         return sum(
             (self.weights.levels[one.name][levels[one.name]] for one in self.comparisons), self.weights.bias
         )
+
+    def most(self, costly: Container[str]) -> str:
+        """The most log-odds that a pair can come to, as SQL over `x_l` and `x_r`, `costly` comparisons not made.
+
+        Pairs for which it is below a threshold need not be scored.
+        """
+        parts = [str(self.weights.bias)]
+        for one in self.comparisons:
+            worth = self.weights.levels[one.name]
+            if one.name in costly:
+                parts.append(str(max(worth.values())))
+                continue
+            levels = [level for level in one.levels if level.sql != "ELSE"]
+            cases = " ".join(f"WHEN {level.sql} THEN {worth.get(level.name, 0.0)}" for level in levels)
+            rest = next((worth[level.name] for level in one.levels if level.sql == "ELSE"), 0.0)
+            parts.append(f"(CASE {cases} ELSE {rest} END)")
+        return " + ".join(f"({part})" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,18 +99,14 @@ WORDS = Comparison(
     "words",
     (
         Level(UNKNOWN, f"len(terms_l) < {FEWEST_WORDS} OR len(terms_r) < {FEWEST_WORDS}"),
-        # From the least alike on, which most pairs are: each level reckons the likeness anew.
+        # First what most pairs are, of two events and of one: each level reckons the likeness anew.
+        Level("none", f"{_LIKENESS} < {round(HARDLY * FULL)}"),
+        Level("very_alike", f"{_LIKENESS} >= {round(VERY_ALIKE * FULL)}"),
         *(
             Level(name, f"{_LIKENESS} < {round(most * FULL)}")
-            for name, most in (
-                ("none", HARDLY),
-                ("hardly", LITTLE),
-                ("little", SOMEWHAT),
-                ("somewhat", ALIKE),
-                ("alike", VERY_ALIKE),
-            )
+            for name, most in (("hardly", LITTLE), ("little", SOMEWHAT), ("somewhat", ALIKE))
         ),
-        Level("very_alike", "ELSE"),
+        Level("alike", "ELSE"),
     ),
 )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knell.linkage.engine import Engine
+from knell.linkage.expressions import on_records
 from knell.linkage.settings import ID_COLUMN
 from knell.match.columns import is_dated
 from knell.match.conflicts import (
@@ -48,8 +49,15 @@ LONGEST_MONTHS = 60
 PAIRS = "candidate_pairs"
 
 
-def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem]) -> str:
-    """Make a table of the pairs within reach, and give its name; `items` are those of `table`, in its order."""
+COSTLY = frozenset({"words", "rarest_words"})
+"""Comparisons that take longer than all others together: made only for pairs that may come to the threshold."""
+
+
+def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem], *, least: float | None = None) -> str:
+    """Make a table of the pairs within reach, and give its name; `items` are those of `table`, in its order.
+
+    Without those that cannot come to `least` log-odds; None leaves none out.
+    """
     keys = _Keys()
     for number, item in enumerate(items):
         keys.add(number, item)
@@ -73,12 +81,15 @@ def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem]) -> str:
         " UNION SELECT a.number, b.number FROM telling a JOIN telling b ON a.key = b.key AND a.number < b.number"
     )
     connection.execute("DROP TABLE looking; DROP TABLE standing; DROP TABLE telling")
+    possible = "" if least is None else f" AND {on_records(engine.model.most(COSTLY))} >= {least}"
+    # Left to itself, DuckDB tries every pair of mentions on the rule and asks afterwards which pairs were found.
+    connection.execute("SET disabled_optimizers = 'join_order'")
     connection.execute(
         f"CREATE TABLE {PAIRS} AS SELECT join_key_l, join_key_r FROM found_pairs"
         f" JOIN {table} l ON l.{ID_COLUMN} = join_key_l JOIN {table} r ON r.{ID_COLUMN} = join_key_r"
-        f" WHERE {engine.model.rules[0].sql}"
+        f" WHERE {engine.model.rules[0].sql}{possible}"
     )
-    connection.execute("DROP TABLE found_pairs")
+    connection.execute("RESET disabled_optimizers; DROP TABLE found_pairs")
     return PAIRS
 
 

@@ -30,8 +30,9 @@ def score_items(
         return []
     with Engine(make_model(weights), resources) as engine:
         engine.add(NEW, make_columns(ordered))
-        pairs = find_pairs(engine, NEW, ordered)
-        found = engine.score_within(NEW, least=_least(weights), pairs=pairs)
+        least = _least(weights)
+        pairs = find_pairs(engine, NEW, ordered, least=least)
+        found = engine.score_within(NEW, least=least, pairs=pairs)
     return _reasoned(found, ordered, weights)
 
 
