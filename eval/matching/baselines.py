@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from knell.match.items import MatchItem
-from knell.match.words import FEWEST_WORDS, word_likeness
+from knell.match.words import FEWEST_WORDS, weigh_terms, word_likeness
 from knell.text.names import name_key
 
 TEN_DAYS = 10
@@ -54,7 +54,8 @@ def _is_alike(left: MatchItem, right: MatchItem) -> bool:
         return False
     one, other = left.mention.evidence, right.mention.evidence
     return (
-        min(len(one.terms), len(other.terms)) >= FEWEST_WORDS and word_likeness(one, other)[0] >= ALIKE_ALONE
+        min(len(one.terms), len(other.terms)) >= FEWEST_WORDS
+        and word_likeness(weigh_terms(one), weigh_terms(other))[0] >= ALIKE_ALONE
     )
 
 

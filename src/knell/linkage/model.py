@@ -32,6 +32,8 @@ class Comparison:
 
     name: str
     levels: tuple[Level, ...]
+    reckoned: str | None = None
+    """A number that the conditions of the levels compare, as it is written in them, where it takes long to reckon."""
 
     def level_at(self, number: int) -> str:
         """The level behind the number that Splink gives: -1 is unknown, else they are counted from the end."""
@@ -102,15 +104,26 @@ class LinkModel:
         """
         parts = [str(self.weights.bias)]
         for one in self.comparisons:
-            worth = self.weights.levels[one.name]
-            if one.name in costly:
-                parts.append(str(max(worth.values())))
-                continue
-            levels = [level for level in one.levels if level.sql != "ELSE"]
-            cases = " ".join(f"WHEN {level.sql} THEN {worth.get(level.name, 0.0)}" for level in levels)
-            rest = next((worth[level.name] for level in one.levels if level.sql == "ELSE"), 0.0)
-            parts.append(f"(CASE {cases} ELSE {rest} END)")
+            parts.append(str(self.most_of(one.name)) if one.name in costly else self.worth(one))
         return " + ".join(f"({part})" for part in parts)
+
+    def most_of(self, name: str) -> float:
+        """The most that a comparison can be worth."""
+        return max(self.weights.levels[name].values())
+
+    def worth(self, comparison: Comparison, *, reckoned: str | None = None) -> str:
+        """What a comparison is worth, as SQL over `x_l` and `x_r`; `reckoned` is a column that has its number."""
+        worth = self.weights.levels[comparison.name]
+        cases, rest = [], 0.0
+        for level in comparison.levels:
+            if level.sql == "ELSE":
+                rest = worth[level.name]
+                continue
+            condition = level.sql
+            if comparison.reckoned is not None and reckoned is not None:
+                condition = condition.replace(comparison.reckoned, reckoned)
+            cases.append(f"WHEN {condition} THEN {worth.get(level.name, 0.0)}")
+        return f"(CASE {' '.join(cases)} ELSE {rest} END)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ Every link that was refused is given back as a candidate.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knell.match.items import MatchItem, is_precise
@@ -90,9 +90,8 @@ def cluster(
         p for p in pairs if p.score >= alone_threshold and p.left_id in left_over and p.right_id in left_over
     ]
     alone, still_more = _link(left_over, among_vague, bars, mains)
-    joined = [
-        component | {one for one, place in placed.items() if place == component} for component in components
-    ]
+    joining = _by_component(placed)
+    joined = [component | joining.get(component, frozenset()) for component in components]
     everything = [frozenset(one) for one in (*joined, *alone, *({one} for one in ambiguous))]
     return Partition(
         tuple(sorted(everything, key=min)),
@@ -217,14 +216,21 @@ def _place_vague(
                 refused += found[whole]
     torn = {
         one
-        for one, whole in placed.items()
-        if any(
-            other != one and place == whole and bars.part([one], [other]) for other, place in placed.items()
-        )
+        for beside in _by_component(placed).values()
+        for one in beside
+        if any(other != one and bars.part([one], [other]) for other in beside)
     }
     for one in torn:
         refused += fits[one][placed.pop(one)]
     return placed, ambiguous | torn, refused
+
+
+def _by_component(placed: Mapping[str, frozenset[str]]) -> dict[frozenset[str], set[str]]:
+    """The vague mentions that are placed in each component."""
+    found: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    for one, whole in placed.items():
+        found[whole].add(one)
+    return dict(found)
 
 
 def _holds_forbidden(nodes: Iterable[frozenset[str]], bars: Bars) -> bool:

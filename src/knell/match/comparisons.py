@@ -205,10 +205,9 @@ _TOLD_ALIKE = f"({overlap('people')} OR {shared('rarest_words')} >= {FEWEST_SHAR
 _SHARES_PLACE = overlap("places")
 _TOLD_TOGETHER = f"({_TOLD_APART} <= {FRESH_DAYS})"
 
-CONFLICT = (
-    f"(({_APART_DAYS} AND NOT ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_APART_PLACES} AND NOT {_SHARES_PLACE})"
-    f" AND NOT {_TOLD_ALIKE})"
-)
+_APART = f"({_APART_DAYS} AND NOT ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_APART_PLACES} AND NOT {_SHARES_PLACE})"
+
+CONFLICT = f"({_APART} AND NOT {_TOLD_ALIKE})"
 """Whether two mentions of two reports cannot be one event: `knell.match.conflicts` in SQL."""
 
 _SAME_EVIDENCE = " OR ".join(
@@ -221,12 +220,16 @@ _SAME_EVIDENCE = " OR ".join(
         f"({same('type')} AND is_rare_type_l)",
     )
 )
-REACH = (
-    f"report_id_l <> report_id_r AND ("
-    f"(is_dated_l AND is_dated_r) OR ({_SAME_EVIDENCE})"
-    f" OR ({_SHARES_PLACE} AND {_TOLD_TOGETHER}) OR {_TOLD_ALIKE}) AND NOT {CONFLICT}"
+TWO_REPORTS = "(report_id_l <> report_id_r)"
+
+REACH_UNTOLD = (
+    f"{TWO_REPORTS} AND ((is_dated_l AND is_dated_r) OR ({_SAME_EVIDENCE})"
+    f" OR ({_SHARES_PLACE} AND {_TOLD_TOGETHER})) AND NOT {_APART}"
 )
-"""Whether a pair is looked at: no conflict, and days on both sides; or a place, a word of the target or a rare kind in
-common; or a person or two of the rarest words."""
+"""Whether a pair is looked at whatever telling it has in common: nothing keeps it apart, and days on both sides, or a
+place, a word of the target or a rare kind in common."""
+
+REACH = f"({REACH_UNTOLD}) OR ({TWO_REPORTS} AND {_TOLD_ALIKE})"
+"""Whether a pair is looked at: as above, or a person or two of the rarest words in common."""
 
 RULES = (Rule("reach", on_records(REACH)),)

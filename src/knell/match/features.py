@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from knell.match.conflicts import FRESH_DAYS, NEWS_DAYS, gap_days, is_day_of_news
 from knell.match.geometry import distance_km, radius_km
-from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
+from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, name_keys, once, own_names
 from knell.match.kinds import TypeRelation, relate_types
 from knell.match.likeness import (
     compare_ages,
@@ -236,16 +236,17 @@ def _shared_facility(one: Where, other: Where) -> str | None:
 
 def _shared_names(left: MatchItem, right: MatchItem) -> str | None:
     """A name of a place that was struck, in both, under any of its spellings; wider places do not count."""
-    one = {name_key(name): name for name in own_names(left)}
-    other = {name_key(name) for name in own_names(right)}
-    return next((one[key] for key in sorted(one.keys() & other)), None)
+    one, other = name_keys(left), name_keys(right)
+    return next((one[key] for key in sorted(one.keys() & other.keys())), None)
 
 
+@once
 def perpetrator_keys(item: MatchItem) -> set[str]:
     """The parties that are blamed: by their neutral names, else as written."""
     return {p.actor or p.name.casefold() for p in item.mention.perpetrators}
 
 
+@once
 def target_words(item: MatchItem) -> set[str]:
     """The telling words of what was hit and with what, without plurals and the names of places."""
     words = f"{item.mention.target or ''} {item.mention.weapon or ''}".casefold()

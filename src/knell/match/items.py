@@ -1,14 +1,19 @@
 """What matching takes: a mention with the report that it stands in."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, islice
+from functools import wraps
+from itertools import islice
+from typing import Any, TypeVar
 
 from knell.model.incident import Mention
 from knell.model.when import When
 from knell.model.where import PlaceLevel, Where
-from knell.text.names import fold
+from knell.text.names import fold, name_key
 from knell.text.rarity import rarity
+
+Made = TypeVar("Made")
 
 VAGUE_DAYS = 7
 """Days. A longer range does not say which event is meant: more than a week of a war holds many."""
@@ -36,6 +41,8 @@ class MatchItem:
     mention: Mention
     report_id: str
     published: date | None
+    derived: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was made of the item already: see `once`."""
 
     @property
     def mention_id(self) -> str:
@@ -52,6 +59,19 @@ class MatchItem:
         """The country that the text or the resolved place says, ISO 3166-1 alpha-2."""
         where = self.mention.where
         return self.mention.country or (None if where is None else where.country)
+
+
+def once(make: Callable[[MatchItem], Made]) -> Callable[[MatchItem], Made]:
+    """Make a thing of an item once, however many it is compared with."""
+
+    @wraps(make)
+    def made(item: MatchItem) -> Made:
+        if make not in item.derived:
+            item.derived[make] = make(item)
+        found: Made = item.derived[make]
+        return found
+
+    return made
 
 
 def days_long(when: When) -> int:
@@ -78,6 +98,7 @@ def is_distinct_place(item: MatchItem) -> bool:
     return bool(own_names(item))
 
 
+@once
 def own_names(item: MatchItem) -> tuple[str, ...]:
     """The named places that were struck, without those that only name the area around them.
 
@@ -94,6 +115,12 @@ def own_names(item: MatchItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*facility, *own)))
 
 
+@once
+def name_keys(item: MatchItem) -> Mapping[str, str]:
+    """The keys of the own names, each with a name that has it."""
+    return {name_key(name): name for name in own_names(item)}
+
+
 SIGNATURE_WORDS = 10
 """Rarest words of a mention of which two in common are looked into: with people and with place and days, 0.86 of
 the true pairs of articles on shootings are proposed; by place and days alone 0.61 (docs/benchmarks.md)."""
@@ -102,15 +129,7 @@ SIGNATURE_RARITY = 6
 """Halvings: a word of a signature stands in fewer than one report in 64."""
 
 
-def signature(item: MatchItem) -> frozenset[str]:
-    """Keys of which two mentions of one event mostly share one, whatever was misread of place and day.
-
-    Each person who was harmed or accused, and each two of the rarest words.
-    """
-    words = combinations(sorted(signature_words(item)), 2)
-    return frozenset((*item.mention.evidence.people, *(f"{one} {other}" for one, other in words)))
-
-
+@once
 def signature_words(item: MatchItem) -> tuple[str, ...]:
     """The rarest words of a mention, those that tell most first."""
     rare = (word for word in item.mention.evidence.words if rarity(word) >= SIGNATURE_RARITY)

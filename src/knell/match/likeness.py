@@ -4,10 +4,10 @@ Each compares columns of the two mentions by what any engine has: sizes and weig
 equality, and ratios of numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from knell.match.items import MatchItem, own_names, signature_words
+from knell.match.items import MatchItem, name_keys, once, own_names, signature_words
 from knell.match.signal import Signal
 from knell.match.words import (
     ALIKE,
@@ -16,9 +16,9 @@ from knell.match.words import (
     LITTLE,
     SOMEWHAT,
     VERY_ALIKE,
+    weigh_terms,
     word_likeness,
 )
-from knell.text.names import name_key
 from knell.text.rarity import word_keys
 
 SEVERAL = 3
@@ -73,7 +73,7 @@ def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
     if not one or not other:
         return Signal("unknown", "one or both name no place that tells them apart")
     both = set(one) & set(other)
-    struck = {name_key(name) for name in own_names(left)} & {name_key(name) for name in own_names(right)}
+    struck = name_keys(left).keys() & name_keys(right).keys()
     if both and both <= struck:
         return Signal("only_struck", "beside the place that was struck, none is named by both")
     shared = len(both)
@@ -83,7 +83,7 @@ def compare_surroundings(left: MatchItem, right: MatchItem) -> Signal:
 
 def near_places(item: MatchItem) -> Sequence[str]:
     """Keys of the places of the passage; of the places that were struck, where a former reading gathered none."""
-    return item.mention.evidence.places or [name_key(name) for name in own_names(item)]
+    return item.mention.evidence.places or tuple(name_keys(item))
 
 
 def compare_streets(left: MatchItem, right: MatchItem) -> Signal:
@@ -142,7 +142,7 @@ def compare_words(left: MatchItem, right: MatchItem) -> Signal:
         return Signal("unknown", "one or both have too few words to compare")
     # What the places say that both were struck, `place` says: two strikes on one town share its name.
     struck = name_words(own_names(left)) & name_words(own_names(right))
-    cosine, shared = word_likeness(one, other, struck)
+    cosine, shared = word_likeness(_weigh(left), _weigh(right), struck)
     level = next(
         (
             name
@@ -159,6 +159,11 @@ def compare_words(left: MatchItem, right: MatchItem) -> Signal:
     )
     words = sorted(shared, key=lambda word: (-shared[word], word))
     return Signal(level, f"both say {_listed(words)}" if words else "no telling word in common")
+
+
+@once
+def _weigh(item: MatchItem) -> Mapping[str, int]:
+    return weigh_terms(item.mention.evidence)
 
 
 @lru_cache(maxsize=1 << 14)

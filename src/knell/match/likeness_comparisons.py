@@ -108,6 +108,7 @@ WORDS = Comparison(
         ),
         Level("alike", "ELSE"),
     ),
+    reckoned=_LIKENESS,
 )
 
 RAREST_WORDS = Comparison(
@@ -120,6 +121,7 @@ RAREST_WORDS = Comparison(
         ),
         Level(RAREST_SHARED[-1], "ELSE"),
     ),
+    reckoned=shared("rarest_words"),
 )
 
 LIKENESSES = (SURROUNDINGS, PEOPLE, AGES, STREETS, HOURS, TOLLS, WORDS, RAREST_WORDS)

@@ -17,7 +17,8 @@ import numpy as np
 from knell.linkage.engine import Engine
 from knell.linkage.expressions import on_records
 from knell.linkage.settings import ID_COLUMN
-from knell.match.columns import is_dated
+from knell.match.columns import is_dated, number_word
+from knell.match.comparisons import REACH_UNTOLD, TWO_REPORTS
 from knell.match.conflicts import (
     FRESH_DAYS,
     MAX_DISTANCE_KM,
@@ -27,7 +28,15 @@ from knell.match.conflicts import (
 )
 from knell.match.features import target_words
 from knell.match.geometry import KM_PER_DEGREE
-from knell.match.items import VAGUE_DAYS, MatchItem, days_long, has_point, own_names
+from knell.match.items import (
+    SIGNATURE_WORDS,
+    VAGUE_DAYS,
+    MatchItem,
+    days_long,
+    has_point,
+    own_names,
+    signature_words,
+)
 from knell.match.kinds import load_kinds
 from knell.text.names import name_key
 
@@ -49,10 +58,6 @@ LONGEST_MONTHS = 60
 PAIRS = "candidate_pairs"
 
 
-COSTLY = frozenset({"words", "rarest_words"})
-"""Comparisons that take longer than all others together: made only for pairs that may come to the threshold."""
-
-
 def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem], *, least: float | None = None) -> str:
     """Make a table of the pairs within reach, and give its name; `items` are those of `table`, in its order.
 
@@ -68,29 +73,94 @@ def find_pairs(engine: Engine, table: str, items: Sequence[MatchItem], *, least:
             f"CREATE TABLE {name} AS SELECT number, place, unnest(range(first, last + 1)) AS time FROM arriving"
         )
         connection.unregister("arriving")
+    connection.register("arriving", _tell(items))
+    connection.execute("CREATE TABLE telling AS SELECT DISTINCT * FROM arriving")
+    connection.unregister("arriving")
     connection.execute(
-        f"CREATE TABLE telling AS"
-        f" SELECT {ID_COLUMN} AS number, hash('person', unnest(people)) AS key FROM {table} UNION ALL"
-        f" SELECT number, hash(one, other) AS key FROM (SELECT {ID_COLUMN} AS number, unnest(rarest_words) AS one,"
-        f" rarest_words FROM {table}), unnest(rarest_words) AS words(other) WHERE one < other"
-    )
-    connection.execute(
-        "CREATE TABLE found_pairs AS SELECT DISTINCT least(a.number, b.number) AS join_key_l,"
+        f"CREATE TABLE {PAIRS} AS SELECT DISTINCT least(a.number, b.number) AS join_key_l,"
         " greatest(a.number, b.number) AS join_key_r"
         " FROM looking a JOIN standing b ON a.place = b.place AND a.time = b.time WHERE a.number <> b.number"
-        " UNION SELECT a.number, b.number FROM telling a JOIN telling b ON a.key = b.key AND a.number < b.number"
     )
-    connection.execute("DROP TABLE looking; DROP TABLE standing; DROP TABLE telling")
-    possible = "" if least is None else f" AND {on_records(engine.model.most(COSTLY))} >= {least}"
-    # Left to itself, DuckDB tries every pair of mentions on the rule and asks afterwards which pairs were found.
+    # Left to itself, DuckDB tries every pair of mentions on a rule and asks afterwards which pairs were found.
     connection.execute("SET disabled_optimizers = 'join_order'")
+    _replace_pairs(engine, table, condition=on_records(REACH_UNTOLD))
+    # What shares something telling is looked at for that alone: the rule need not count it for all the others.
     connection.execute(
-        f"CREATE TABLE {PAIRS} AS SELECT join_key_l, join_key_r FROM found_pairs"
-        f" JOIN {table} l ON l.{ID_COLUMN} = join_key_l JOIN {table} r ON r.{ID_COLUMN} = join_key_r"
-        f" WHERE {engine.model.rules[0].sql}{possible}"
+        f"CREATE TABLE place_pairs AS SELECT * FROM {PAIRS}; DROP TABLE {PAIRS};"
+        f" CREATE TABLE {PAIRS} AS SELECT DISTINCT a.number AS join_key_l, b.number AS join_key_r"
+        " FROM telling a JOIN telling b ON a.key = b.key AND a.number < b.number"
     )
-    connection.execute("RESET disabled_optimizers; DROP TABLE found_pairs")
+    _replace_pairs(engine, table, condition=on_records(TWO_REPORTS))
+    connection.execute(
+        f"CREATE TABLE all_pairs AS SELECT * FROM {PAIRS} UNION SELECT * FROM place_pairs; DROP TABLE {PAIRS};"
+        f" ALTER TABLE all_pairs RENAME TO {PAIRS};"
+        " DROP TABLE looking; DROP TABLE standing; DROP TABLE telling; DROP TABLE place_pairs"
+    )
+    if least is not None:
+        _narrow(engine, table, least)
+    connection.execute("RESET disabled_optimizers")
     return PAIRS
+
+
+def _narrow(engine: Engine, table: str, least: float) -> None:
+    """Leave the pairs that may come to `least` log-odds.
+
+    What takes long to compare comes last, and is reckoned once for each pair that is left by then.
+    """
+    model, possible = engine.model, f"most >= {least}"
+    costly = [one for one in model.comparisons if one.reckoned is not None]
+    most = on_records(model.most({one.name for one in costly}))
+    _replace_pairs(engine, table, f"{most} AS most", possible=possible)
+    for one in costly:
+        _replace_pairs(engine, table, f"most, {on_records(one.reckoned or '')} AS reckoned")
+        worth = on_records(model.worth(one, reckoned="reckoned"))
+        _replace_pairs(
+            engine, table, f"most - {model.most_of(one.name)} + {worth} AS most", possible=possible
+        )
+    engine.connection.execute(f"ALTER TABLE {PAIRS} DROP COLUMN most")
+
+
+def _replace_pairs(
+    engine: Engine, table: str, *columns: str, condition: str = "TRUE", possible: str = "TRUE"
+) -> None:
+    """The pairs for which a condition over `l` and `r` holds, with these columns; `possible` is over the columns."""
+    wanted = ", ".join(("join_key_l", "join_key_r", *columns))
+    engine.connection.execute(
+        f"CREATE TABLE next_pairs AS SELECT * FROM (SELECT {wanted} FROM {PAIRS}"
+        f" JOIN {table} l ON l.{ID_COLUMN} = join_key_l JOIN {table} r ON r.{ID_COLUMN} = join_key_r"
+        f" WHERE {condition}) WHERE {possible}"
+    )
+    engine.connection.execute(f"DROP TABLE {PAIRS}; ALTER TABLE next_pairs RENAME TO {PAIRS}")
+
+
+def _tell(items: Sequence[MatchItem]) -> "pa.Table":
+    """Under what mentions meet wherever and whenever they were: each person, and each two of the rarest words."""
+    import pyarrow as pa
+
+    named = [
+        (number, hash(person)) for number, item in enumerate(items) for person in item.mention.evidence.people
+    ]
+    words = np.zeros((len(items), SIGNATURE_WORDS), np.uint64)
+    counts = np.zeros(len(items), np.int64)
+    for number, item in enumerate(items):
+        found = sorted(number_word(word) for word in signature_words(item))
+        counts[number] = len(found)
+        words[number, : len(found)] = found
+    one, other = np.triu_indices(SIGNATURE_WORDS, 1)
+    with np.errstate(over="ignore"):
+        keys = words[:, one] * _MIXING + words[:, other]
+    row, pair = np.nonzero(other[np.newaxis, :] < counts[:, np.newaxis])
+    people = np.array(named, np.int64).reshape(-1, 2)
+    return pa.table(
+        {
+            "number": np.concatenate([people[:, 0], row]),
+            "key": np.concatenate([people[:, 1], keys[row, pair].view(np.int64)]),
+        }
+    )
+
+
+_MIXING = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number without pattern: two words keep apart from the same two in other places."""
 
 
 class _Rows:

@@ -1,6 +1,6 @@
 """Pairs of mentions scored by the record-linkage engine, each with its reasons in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from knell.linkage.engine import ROUNDING, Engine, Resources
@@ -85,17 +85,20 @@ def _least(weights: Weights) -> float:
 
 def _reasoned(found: Iterable[ScoredPair], items: Sequence[MatchItem], weights: Weights) -> list[PairScore]:
     """The pairs with words for every signal, those below the threshold left out."""
-    scores = (_reason(pair, items[pair.left], items[pair.right], weights) for pair in found)
+    strengths = {name: weights.strength(name) for name in COMPARISONS}
+    scores = (_reason(pair, items[pair.left], items[pair.right], weights, strengths) for pair in found)
     kept = [score for score in scores if score.score >= weights.threshold]
     return sorted(kept, key=lambda score: (score.left_id, score.right_id))
 
 
-def _reason(pair: ScoredPair, one: MatchItem, other: MatchItem, weights: Weights) -> PairScore:
+def _reason(
+    pair: ScoredPair, one: MatchItem, other: MatchItem, weights: Weights, strengths: Mapping[str, float]
+) -> PairScore:
     left, right = sorted((one, other), key=lambda item: item.mention_id)
     features, log_odds = [], weights.bias
     for name, compare in COMPARISONS.items():
         signal = compare(left, right)
-        worth, strength = weights.levels[name][pair.levels.get(name, signal.level)], weights.strength(name)
+        worth, strength = weights.levels[name][pair.levels.get(name, signal.level)], strengths[name]
         log_odds += worth
         features.append(FeatureResult(name, worth / strength, strength, signal.detail))
     return PairScore(left.mention_id, right.mention_id, to_score(log_odds), tuple(features))

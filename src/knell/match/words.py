@@ -1,6 +1,6 @@
 """How alike two passages are by the words that they share."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from knell.model.evidence import Evidence
 
@@ -16,17 +16,19 @@ FULL = 10_000
 """What the products of the weights of two equal passages come to."""
 
 
+def weigh_terms(evidence: Evidence) -> dict[str, int]:
+    """The words of a passage, each with its weight."""
+    return dict(zip(evidence.terms, evidence.weights, strict=True))
+
+
 def word_likeness(
-    one: Evidence, other: Evidence, without: Container[str] = ()
+    first: Mapping[str, int], second: Mapping[str, int], without: Container[str] = ()
 ) -> tuple[float, dict[str, int]]:
     """The cosine in [0, 1] of two passages by their words as they are weighed, and what each shared one adds to it.
 
     What they add is of `FULL`. Words of `without` add nothing.
     """
-    first, second = (dict(zip(each.terms, each.weights, strict=True)) for each in (one, other))
     shared = {
-        word: weight * second[word]
-        for word, weight in first.items()
-        if word in second and word not in without
+        word: first[word] * second[word] for word in first.keys() & second.keys() if word not in without
     }
     return min(1.0, sum(shared.values()) / FULL), shared
