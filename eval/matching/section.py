@@ -46,7 +46,7 @@ def matching_section() -> Iterator[str]:
     )
     yield (
         f"Blocking proposes {proposed:.3f} of the true pairs of shootings (place and days alone: {bare:.3f}), and "
-        f"{figures['events.proposed.recall']:.3f} of those of the events. What is not proposed is in conflict, and is "
+        f"{figures['events.proposed.recall']:.3f} of those of the events. What is not proposed is "
         "found only through a third report.\n"
     )
     for harm in ("killed", "injured"):
