@@ -96,6 +96,13 @@ def test_the_last_day_is_the_figure_of_all_dated_claims(claims: list[ReconcileCl
     dated = [one for one in claims if one.published is not None]
     (found,) = figure_series(dated, MINIMUM_MAXIMUM)
     figure = find_figure(reconcile(dated, MINIMUM_MAXIMUM), Harm.KILLED, None)
-    # A day on which neither end is known any more ("up to 30 women" after "no children") is left out.
-    if figure is not None and (figure.low, figure.high) != (None, None):
+    if found.days:
+        assert figure is not None
         assert (found.days[-1].low, found.days[-1].high) == (figure.low, figure.high)
+
+
+def test_a_day_on_which_nothing_is_known_any_more_says_so() -> None:
+    """No children, then "up to 30 women": of all victims neither end is known, where one was the day before."""
+    none, women = claim("A", 0, C.CHILD, day=DAYS[0]), claim("A", "up to 30", C.WOMAN, day=DAYS[1])
+    (found,) = figure_series([none, women], MINIMUM_MAXIMUM)
+    assert [(one.low, one.high) for one in found.days] == [(0, 0), (None, None)]

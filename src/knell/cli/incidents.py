@@ -49,8 +49,7 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     articles: Annotated[
         bool,
         typer.Option(
-            "--articles",
-            help="JSON lines: each incident with the ids of the reports that are chiefly about it.",
+            "--articles", help="JSON lines: each incident with the ids of the reports chiefly about it."
         ),
     ] = False,
 ) -> None:
@@ -71,13 +70,12 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
     )
     if query.earliest is not None and query.latest is not None and query.earliest > query.latest:
         raise BadInput(f"--since {query.earliest} is after --until {query.latest}")
+    if articles:
+        _print_articles(query)
+        return
     settings = read_settings()
     directory = opened_directory(settings)
     with opened_ledger(settings) as ledger:
-        if articles:
-            for incident_id, doc_ids in list_articles(ledger, query):
-                typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
-            return
         found = list_under(ledger, query, counting, directory)
     if as_json:
         typer.echo(write_json(found))
@@ -90,6 +88,12 @@ def incidents(  # noqa: PLR0913 - the options of a command are its arguments
         output().print(
             cell(f"{counting.name} {counting.version}, {say_class(counting.headline)}: {counting.about}")
         )
+
+
+def _print_articles(query: IncidentQuery) -> None:
+    with opened_ledger(read_settings()) as ledger:
+        for incident_id, doc_ids in list_articles(ledger, query):
+            typer.echo(json_text({"incident_id": incident_id, "doc_ids": doc_ids}))
 
 
 def read_day(option: str, text: str | None) -> date | None:

@@ -98,18 +98,21 @@ def figure_series(
     harms: Sequence[Harm] = (Harm.KILLED,),
     victim_class: VictimClass | None = None,
 ) -> tuple[FigureSeries, ...]:
-    """For each harm the figure as it stood at the end of each day on which something of it was published."""
+    """For each harm the figure as it stood at the end of each day on which something of it was published.
+
+    From the first day on of which an end is known; where neither is known any more later, that day says so.
+    """
     by_day: dict[date, tuple[Figure, ...]] = {}
     found = []
     for harm in harms:
         of_harm = [item for item in claims if item.claim.harm is harm]
         admitted, _ = admit(of_harm, policy)
-        points = []
+        points: list[FigureOnDay] = []
         for day in sorted({item.published for item in of_harm if item.published is not None}):
             if day not in by_day:
                 by_day[day] = reconcile([item for item in claims if _is_known(item, day)], policy)
             figure = find_figure(by_day[day], harm, victim_class)
-            if figure is not None and (figure.low, figure.high) != (None, None):
+            if figure is not None and (points or (figure.low, figure.high) != (None, None)):
                 voices = {item.independence_key for item in admitted if _is_known(item, day)}
                 points.append(_on_day(figure, day, len(voices)))
         undated = sum(item.published is None for item in admitted)

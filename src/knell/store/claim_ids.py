@@ -7,16 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from knell.errors import BadInput, NotFound
+from knell.errors import NotFound
 from knell.model.claim import Claim
+from knell.store.claims import find_id
 from knell.store.codec import build, load
 from knell.store.readings import is_newest
 from knell.store.tables import claims, content_keys, incident_mentions, readings, reports
 from knell.store.transaction import IS_READABLE, KEY_COLUMNS, Transaction
 
 CLAIM_PREFIX = "clm-"
-SHORTEST_BEGINNING = 4
-"""Letters and digits of a claim's id that are enough, where they fit only one."""
 
 
 def find_claim(transaction: Transaction, beginning: str) -> str:
@@ -24,20 +23,7 @@ def find_claim(transaction: Transaction, beginning: str) -> str:
 
     Raises BadInput where it is too short or fits several, NotFound where it fits none.
     """
-    wanted = CLAIM_PREFIX + beginning.strip().lower().removeprefix(CLAIM_PREFIX)
-    rest = wanted.removeprefix(CLAIM_PREFIX)
-    if len(rest) < SHORTEST_BEGINNING or not (rest.isascii() and rest.isalnum()):
-        raise BadInput(
-            f"{beginning!r} is no claim: give its id, or at least {SHORTEST_BEGINNING} letters and digits of it;"
-            " `knell show INC-…` lists them"
-        )
-    query = sa.select(claims.c.claim_id).where(claims.c.claim_id.startswith(wanted)).limit(2)
-    found = [row.claim_id for row in transaction.rows(query)]
-    if not found:
-        raise NotFound(f"No claim has the id {beginning}. `knell show INC-…` lists those of an incident.")
-    if len(found) > 1:
-        raise BadInput(f"{beginning!r} fits several claims: give more of the id")
-    return str(found[0])
+    return find_id(transaction, claims.c.claim_id, beginning, prefix=CLAIM_PREFIX, noun="claim")
 
 
 def list_successors(transaction: Transaction, claim_ids: Sequence[str]) -> dict[str, str | None]:

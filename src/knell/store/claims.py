@@ -111,19 +111,26 @@ def find_mention(transaction: Transaction, beginning: str) -> str:
 
     Raises BadInput where it is too short or fits several, NotFound where it fits none.
     """
-    wanted = MENTION_PREFIX + beginning.strip().lower().removeprefix(MENTION_PREFIX)
-    if len(wanted) < len(MENTION_PREFIX) + SHORTEST_BEGINNING or not wanted[4:].isalnum():
+    return find_id(transaction, mentions.c.mention_id, beginning, prefix=MENTION_PREFIX, noun="mention")
+
+
+def find_id(
+    transaction: Transaction, column: sa.ColumnElement[str], beginning: str, *, prefix: str, noun: str
+) -> str:
+    """The one id of this column that begins so; raises as `find_mention`."""
+    rest = beginning.strip().lower().removeprefix(prefix)
+    if len(rest) < SHORTEST_BEGINNING or not (rest.isascii() and rest.isalnum()):
         raise BadInput(
-            f"{beginning!r} is no mention: give its id, or at least {SHORTEST_BEGINNING} letters and digits"
-            " of it; `knell show INC-…` lists them"
+            f"{beginning!r} is no {noun}: give its id, or at least {SHORTEST_BEGINNING} letters and digits of it;"
+            " `knell show INC-…` lists them"
         )
-    query = sa.select(mentions.c.mention_id).where(mentions.c.mention_id.startswith(wanted)).limit(2)
-    found = [row.mention_id for row in transaction.rows(query)]
+    query = sa.select(column).where(column.startswith(prefix + rest)).limit(2)
+    found = [str(row[0]) for row in transaction.rows(query)]
     if not found:
-        raise NotFound(f"No mention has the id {beginning}. `knell show INC-…` lists those of an incident.")
+        raise NotFound(f"No {noun} has the id {beginning}. `knell show INC-…` lists those of an incident.")
     if len(found) > 1:
-        raise BadInput(f"{beginning!r} fits several mentions: give more of the id")
-    return str(found[0])
+        raise BadInput(f"{beginning!r} fits several {noun}s: give more of the id")
+    return found[0]
 
 
 def _in_report(table: sa.Table) -> sa.ColumnElement[bool]:

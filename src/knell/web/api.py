@@ -84,22 +84,23 @@ def make_api(look: LookUp, places: PlaceLabels | None) -> APIRouter:
     add_policy_routes(api, look)
 
     if places is not None:
-        find_places = places
-
-        @api.get("/places", tags=["map"], responses=WRONG, response_class=GeoJsonResponse)
-        def list_places(
-            bbox: Annotated[str, Query(description="west,south,east,north", examples=["40,34,41,36"])],
-        ) -> PlaceNames:
-            """Names of places for the map's labels, largest first."""
-            found = find_places(*read_box(bbox))[:MOST_PLACES]
-            features = tuple(
-                {
-                    "type": "Feature",
-                    "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-                    "properties": {"name": name, "population": population},
-                }
-                for name, latitude, longitude, population in found
-            )
-            return PlaceNames(features=features)
-
+        _add_places(api, places)
     return api
+
+
+def _add_places(api: APIRouter, find_places: PlaceLabels) -> None:
+    @api.get("/places", tags=["map"], responses=WRONG, response_class=GeoJsonResponse)
+    def list_places(
+        bbox: Annotated[str, Query(description="west,south,east,north", examples=["40,34,41,36"])],
+    ) -> PlaceNames:
+        """Names of places for the map's labels, largest first."""
+        found = find_places(*read_box(bbox))[:MOST_PLACES]
+        features = tuple(
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+                "properties": {"name": name, "population": population},
+            }
+            for name, latitude, longitude, population in found
+        )
+        return PlaceNames(features=features)

@@ -53,8 +53,11 @@ class Chart:
 
 
 def draw_series(series: FigureSeries) -> Chart | None:
-    """The chart of a figure with two days or more; None for fewer, which the table shows as well."""
-    days = series.days
+    """The chart of a figure with two days or more; None for fewer, which the table shows as well.
+
+    A day of which neither end is known has no bar: only the table has it.
+    """
+    days = [one for one in series.days if (one.low, one.high) != (None, None)]
     if len(days) < 2:
         return None
     top = _round_up(max(max(one.low or 0, one.high or 0) for one in days))
